@@ -1,0 +1,127 @@
+import type { AbortSignalLike } from "./abort-signal.js";
+import { processBatch, toDraft } from "./batch-processor.js";
+import type { BatchReport } from "./batch-report.js";
+import { chunks } from "./chunks.js";
+import type { DncEntry } from "./dnc-entry.js";
+import type { DncObserver } from "./dnc-observer.js";
+import type { EntryInput } from "./entry-input.js";
+import { EntryWriter, invalidateCache } from "./entry-writer.js";
+import type { CanonicalUrl } from "./normalization/canonical-url.js";
+import { normalizeProfileUrl } from "./normalization/normalize-profile-url.js";
+import type { RefusalCode } from "./normalization/refusals.js";
+import type { CacheInvalidator } from "./ports/cache-invalidator.js";
+import type { Clock } from "./ports/clock.js";
+import type {
+  DncPage,
+  DncPageRequest,
+  DncRepository,
+  RemoveOutcome,
+} from "./ports/dnc-repository.js";
+import type { IdGenerator } from "./ports/id-generator.js";
+import { assertTeamId } from "./team-id.js";
+
+export interface DncListDependencies {
+  readonly repository: DncRepository;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+  /** Answers `check`; by default the repository itself. A cache of presences fits here. */
+  readonly lookup?: Pick<DncRepository, "findByUrls">;
+  /** Is told of every change; leave it out if nothing caches. */
+  readonly cacheInvalidator?: CacheInvalidator;
+  readonly observer?: DncObserver;
+}
+
+export type AddResult =
+  | { readonly status: "added"; readonly entry: DncEntry }
+  | { readonly status: "duplicate"; readonly url: CanonicalUrl }
+  | { readonly status: "refused"; readonly code: RefusalCode };
+
+export type CheckResult =
+  | { readonly status: "listed"; readonly entry: DncEntry }
+  | { readonly status: "not_listed"; readonly url: CanonicalUrl }
+  | { readonly status: "refused"; readonly code: RefusalCode };
+
+/**
+ * The Do Not Contact lists of all teams: everything that can be done with one.
+ *
+ * Every method rejects with a `DncError` when storage gives no answer, and with a `TypeError` when
+ * the caller breaks a rule it could have checked (a team id or a text of the wrong shape).
+ */
+export class DncList {
+  readonly #repository: DncRepository;
+  readonly #lookup: Pick<DncRepository, "findByUrls">;
+  readonly #writer: EntryWriter;
+  readonly #invalidation: {
+    readonly cacheInvalidator: CacheInvalidator | undefined;
+    readonly observer: DncObserver | undefined;
+  };
+
+  constructor(deps: DncListDependencies) {
+    const { repository, clock, ids, lookup, cacheInvalidator, observer } = deps;
+    this.#repository = repository;
+    this.#lookup = lookup ?? repository;
+    this.#invalidation = { cacheInvalidator, observer };
+    this.#writer = new EntryWriter({ repository, clock, ids, ...this.#invalidation });
+  }
+
+  /**
+   * Adds any number of people and reports on each entry, in order. An entry that cannot be added is
+   * an error of its own and holds nobody else up; only when storage answers for no entry at all
+   * does the call reject, and repeating it is safe.
+   *
+   * @param options.signal stops the work between two steps; what was stored until then stays.
+   */
+  async addBatch(
+    teamId: string,
+    entries: readonly EntryInput[],
+    options: { readonly signal?: AbortSignalLike } = {},
+  ): Promise<BatchReport> {
+    assertTeamId(teamId);
+    return processBatch(this.#writer, teamId, entries, options.signal);
+  }
+
+  /** Adds one person. */
+  async add(teamId: string, input: EntryInput): Promise<AddResult> {
+    assertTeamId(teamId);
+    const normalized = normalizeProfileUrl(input.url);
+    if (!normalized.ok) return { status: "refused", code: normalized.code };
+    const { url } = normalized;
+    const { outcomes, entryAt } = await this.#writer.write(teamId, [toDraft(url, input)]);
+    return outcomes[0] === "added"
+      ? { status: "added", entry: entryAt(0) }
+      : { status: "duplicate", url };
+  }
+
+  /** Says whether a person is listed. Never says `not_listed` of somebody whose adding was acknowledged. */
+  async check(teamId: string, url: string): Promise<CheckResult> {
+    assertTeamId(teamId);
+    const normalized = normalizeProfileUrl(url);
+    if (!normalized.ok) return { status: "refused", code: normalized.code };
+    const [entry] = await this.#lookup.findByUrls(teamId, [normalized.url]);
+    if (entry === undefined) throw new TypeError("The lookup answered for no URL");
+    return entry === null
+      ? { status: "not_listed", url: normalized.url }
+      : { status: "listed", entry };
+  }
+
+  /** A page of the list, newest first. */
+  async list(teamId: string, page: DncPageRequest): Promise<DncPage> {
+    assertTeamId(teamId);
+    return this.#repository.list(teamId, page);
+  }
+
+  /** Takes entries off the list by their ids, and answers for each, in order. */
+  async remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
+    assertTeamId(teamId);
+    let outcomes: RemoveOutcome[] = [];
+    try {
+      for (const run of chunks(ids, this.#repository.limits.entriesPerWrite)) {
+        outcomes = outcomes.concat(await this.#repository.remove(teamId, run));
+      }
+    } finally {
+      // Also after a failure: part of them may be gone.
+      await invalidateCache(this.#invalidation, teamId);
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,107 @@
+import type { DncEntry } from "../dnc-entry.js";
+import type { CanonicalUrl } from "../normalization/canonical-url.js";
+
+/** How much one call may carry. Core cuts larger sets into calls of this size. */
+export interface DncRepositoryLimits {
+  /** Entries in one `add`, and ids in one `remove`; at least 1. */
+  readonly entriesPerWrite: number;
+  /** URLs in one `findByUrls`; at least 1. */
+  readonly urlsPerRead: number;
+}
+
+/** An entry that is to be added. The write it belongs to holds what all its entries share. */
+export interface NewDncEntry {
+  readonly id: string;
+  readonly url: CanonicalUrl;
+  readonly reason: string | null;
+  readonly source: string | null;
+}
+
+/** One set of entries that is added together. */
+export interface DncWrite {
+  readonly teamId: string;
+  readonly batchId: string;
+  /** Epoch milliseconds; becomes `createdAtMs` and `updatedAtMs` of the entries. */
+  readonly createdAtMs: number;
+  readonly entries: readonly NewDncEntry[];
+}
+
+export type AddOutcome = "added" | "duplicate";
+export type RemoveOutcome = "removed" | "absent";
+
+/** A stretch of a list. Both are whole numbers: `limit` 1 to 1000, `offset` from 0. */
+export interface DncPageRequest {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface DncPage {
+  readonly entries: readonly DncEntry[];
+  /** How many entries the team has, on all pages together. */
+  readonly total: number;
+}
+
+/**
+ * Where the entries are kept: the one port that decides what is on the list.
+ *
+ * What every method may rely on: URLs are canonical (ASCII, see `CanonicalUrl`) and are compared
+ * bytewise, `%` and `_` being ordinary characters; team ids are 1 to 64 of `A-Z a-z 0-9 . _ -` and
+ * are compared bytewise, upper and lower case being different teams; ids come from an
+ * `IdGenerator`; reasons and sources are well-formed Unicode without NUL and come back as they were
+ * given; no call is larger than `limits`. Nothing a caller hands over is changed or kept.
+ *
+ * What every method owes: it sees and touches the given team only. It resolves when storage has
+ * answered and rejects with a `DncError` (code `storage_unavailable`, or `storage_closed` before
+ * opening and after closing) whenever it could not learn the answer, within a bounded time. "I
+ * don't know" is never "not listed", "absent", an empty page or a count of 0.
+ */
+export interface DncRepository {
+  /** Constant for the life of the repository; readable before it is opened. */
+  readonly limits: DncRepositoryLimits;
+
+  /**
+   * Puts entries on the list, each URL once for each team.
+   *
+   * Answers for each entry, in their order: `added` if this call stored it, `duplicate` if its URL
+   * was there already; the stored entry then stays as it was, its reason and source included. A URL
+   * repeated within the call is added once, by its first entry. No entries: resolves to an empty
+   * array and writes nothing.
+   *
+   * When it resolves, every entry answered for is durable: it survives the kill of this process and
+   * of the backend at that moment. Of any number of concurrent callers that add one URL, in any
+   * process, exactly one is told `added`. The call need not be atomic as a whole.
+   *
+   * When it rejects, any part of the entries may have been stored, but the write is over: nothing
+   * of it is stored later. Core reads back which entries are there, told by their ids.
+   */
+  add(write: DncWrite): Promise<readonly AddOutcome[]>;
+
+  /**
+   * Looks URLs up. Answers for each URL, in their order: its entry, or `null` if the team does not
+   * list it. Repeated URLs are answered each time; no URLs give an empty array.
+   *
+   * Sees every `add` and `remove` that was acknowledged before the call, by any process, hence must
+   * not be served by a replica that may lag. An implementation may remember presences for a while
+   * (a removed entry may then be seen a little longer), never absences.
+   */
+  findByUrls(teamId: string, urls: readonly CanonicalUrl[]): Promise<readonly (DncEntry | null)[]>;
+
+  /**
+   * A page of the team's entries, newest first: by id, bytewise, descending.
+   *
+   * A page past the end, and any page of an unknown team, has no entries; `total` is right all the
+   * same. Entries and total may be read at two moments: a write in between can show in one of them.
+   * Reading `total` must not take longer as the team grows.
+   */
+  list(teamId: string, page: DncPageRequest): Promise<DncPage>;
+
+  /**
+   * Takes entries off the list. Answers for each id, in their order: `removed` if this call took it
+   * off, `absent` if the team has no such entry, be it another team's. An id repeated within the
+   * call is removed once, by its first place. No ids give an empty array.
+   *
+   * Of concurrent callers that remove one entry, exactly one is told `removed`. A removed URL can be
+   * added again, as a new entry. When it rejects, any part may have been removed.
+   */
+  remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]>;
+}
