@@ -1,0 +1,4 @@
+/** The client went away, or stopped sending, before its body was complete. */
+export class RequestAborted extends Error {
+  override readonly name = "RequestAborted";
+}

@@ -1,0 +1,27 @@
+import { readJsonBody } from "../body/read-json-body.js";
+import type { RequestValidators } from "../body/request-validators.js";
+import { answerData } from "../json-answer.js";
+import type { DncHttpOptions } from "../options.js";
+import { teamOf, type DncMiddleware } from "../request-state.js";
+
+/**
+ * `POST /v1/dnc/batch`. The work goes on when the client leaves: its entries are stored, and
+ * counted, as if it had stayed.
+ */
+export function addBatch(
+  { list, metrics, maxBodyBytes }: Pick<DncHttpOptions, "list" | "metrics" | "maxBodyBytes">,
+  validators: RequestValidators,
+): DncMiddleware {
+  return async (ctx) => {
+    const entries = validators.batch(await readJsonBody(ctx, maxBodyBytes));
+    const report = await list.addBatch(teamOf(ctx), entries);
+    metrics.batchReported(report);
+    const { batchId, added, duplicates, errors, details } = report;
+    answerData(
+      ctx,
+      "created",
+      { batchId, added, duplicates, errors, details },
+      `Bulk import completed: ${added} added, ${duplicates} duplicates, ${errors} errors`,
+    );
+  };
+}

@@ -1,0 +1,10 @@
+export { createDncApp } from "./dnc-app.js";
+export { createDncMiddleware } from "./dnc-middleware.js";
+export { createDncServer, type DncServer, type DncServerTimeouts } from "./server/dnc-server.js";
+export { describeError, type ErrorDescription } from "./describe-error.js";
+export type { Logger } from "./logger.js";
+export { DncMetrics, type EndedRequest, type StorageOperation } from "./metrics/dnc-metrics.js";
+export { createDncObserver } from "./metrics/dnc-observer.js";
+export { observeRepository } from "./metrics/observe-repository.js";
+export { openApiDocument, type OpenApiOptions } from "./openapi/open-api-document.js";
+export type { DncHttpOptions, RateLimitedAction, Rates } from "./options.js";

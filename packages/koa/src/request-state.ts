@@ -1,0 +1,35 @@
+import type Koa from "koa";
+
+/** What the layers of one request tell each other. */
+export interface RequestState {
+  readonly requestId: string;
+  /** The path's template, such as `/v1/dnc/{id}`: fit for logs and metric labels. */
+  readonly route: string;
+  /** Whose key was presented; `null` until that is known, and on endpoints without a key. */
+  teamId: string | null;
+}
+
+/** Kept under one name, since the context may be shared with somebody else's application. */
+export interface DncState {
+  dnc: RequestState;
+}
+
+export type DncContext = Koa.ParameterizedContext<DncState>;
+export type DncMiddleware = Koa.Middleware<DncState>;
+
+/** The team of an authenticated request. */
+export function teamOf(ctx: DncContext): string {
+  const { teamId } = ctx.state.dnc;
+  if (teamId === null) throw new TypeError("The endpoint asks for a team but not for a key");
+  return teamId;
+}
+
+/** The fields that every log line about a request carries. */
+export function logFields(ctx: DncContext): {
+  requestId: string;
+  route: string;
+  team: string | null;
+} {
+  const { requestId, route, teamId } = ctx.state.dnc;
+  return { requestId, route, team: teamId };
+}

@@ -1,0 +1,34 @@
+import type { DncErrorCode } from "@opendnc/core";
+
+/** Every status this package answers with, by what it stands for; failures by their `error` code. */
+export const STATUS = {
+  ok: 200,
+  created: 201,
+  invalid_request: 400,
+  unauthorized: 401,
+  not_found: 404,
+  method_not_allowed: 405,
+  request_timeout: 408,
+  already_listed: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limit_exceeded: 429,
+  request_header_fields_too_large: 431,
+  internal_error: 500,
+  unavailable: 503,
+} as const;
+
+export type SuccessOutcome = "ok" | "created";
+/** What stands in the `error` field of a failure. */
+export type ApiErrorCode = Exclude<keyof typeof STATUS, SuccessOutcome>;
+
+/**
+ * How a request fails when a use case rejects. The client learns no more than that: what is wrong
+ * with the store is the operator's business, and stands in the log.
+ */
+export const API_ERROR_OF: Record<DncErrorCode, ApiErrorCode> = {
+  storage_unavailable: "internal_error",
+  storage_closed: "internal_error",
+  storage_unusable: "internal_error",
+  schema_unsupported: "internal_error",
+};
