@@ -17,7 +17,7 @@ import type {
   DncRepository,
   RemoveOutcome,
 } from "./ports/dnc-repository.js";
-import type { IdGenerator } from "./ports/id-generator.js";
+import { isEntryId, type IdGenerator } from "./ports/id-generator.js";
 import { assertTeamId } from "./team-id.js";
 
 export interface DncListDependencies {
@@ -113,6 +113,13 @@ export class DncList {
   /** Takes entries off the list by their ids, and answers for each, in order. */
   async remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
     assertTeamId(teamId);
+    // What is no id names nothing, and no backend has to cope with it.
+    const possible = ids.filter(isEntryId);
+    const outcomes = (possible.length > 0 ? await this.#removeAll(teamId, possible) : []).values();
+    return ids.map((id) => (isEntryId(id) ? next(outcomes) : "absent"));
+  }
+
+  async #removeAll(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
     let outcomes: RemoveOutcome[] = [];
     try {
       for (const run of chunks(ids, this.#repository.limits.entriesPerWrite)) {
@@ -124,4 +131,10 @@ export class DncList {
     }
     return outcomes;
   }
+}
+
+function next(outcomes: Iterator<RemoveOutcome, undefined>): RemoveOutcome {
+  const { value } = outcomes.next();
+  if (value === undefined) throw new TypeError("The repository answered for too few ids");
+  return value;
 }

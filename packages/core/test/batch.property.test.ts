@@ -25,7 +25,9 @@ const batch = fc.array(
   url.map((text): EntryInput => ({ url: text })),
   { maxLength: 20 },
 );
-const faults = fc.array(fc.constantFrom<AddFault>("none", "none", "before", "amid", "after"), { maxLength: 12 });
+const faults = fc.array(fc.constantFrom<AddFault>("none", "none", "before", "amid", "after"), {
+  maxLength: 12,
+});
 const chunkSize = fc.integer({ min: 1, max: 5 });
 
 function expectAccounted(report: BatchReport, inputs: readonly EntryInput[]): void {

@@ -233,6 +233,28 @@ describe("one person", () => {
   });
 });
 
+describe("removing", () => {
+  it("answers for each id in order, and asks storage only for what can be an id", async () => {
+    const repository = new MapRepository(2);
+    const asked: string[] = [];
+    const remove = repository.remove.bind(repository);
+    repository.remove = (teamId, ids) => (asked.push(...ids), remove(teamId, ids));
+    const { list } = listOn(repository);
+    await list.addBatch("team", entries("a", "b"));
+    const [first = "", second = ""] = [...repository.entries.values()].map(({ id }) => id);
+    const outcomes = await list.remove("team", [
+      "\0",
+      first,
+      "dnc_",
+      "dnc_0",
+      "x".repeat(9999),
+      second,
+    ]);
+    expect(outcomes).toEqual(["absent", "removed", "absent", "absent", "absent", "removed"]);
+    expect(asked).toEqual([first, "dnc_0", second]);
+  });
+});
+
 describe("a caller's mistake", () => {
   const long = "x".repeat(501);
   it.each([

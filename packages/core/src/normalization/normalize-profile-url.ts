@@ -46,6 +46,24 @@ const RULES: readonly Rule[] = [
  */
 export function normalizeProfileUrl(input: unknown): NormalizationResult {
   if (typeof input !== "string") return refuse("not_a_string");
+  return plainProfile(input) ?? normalizeByRules(input);
+}
+
+/**
+ * The spelling that most links have, in which no rule changes anything. What might be a damaged
+ * member id is left to the rules.
+ */
+const PLAIN = /^https:\/\/(?:www\.)?linkedin\.com\/in\/([a-z\d](?!c[ow]aa)[a-z\d_-]{1,198})\/?$/;
+
+/** A short cut that must not be seen: going through all the rules takes eight times as long. */
+function plainProfile(input: string): NormalizationResult | undefined {
+  const slug = PLAIN.exec(input)?.[1];
+  if (slug === undefined || typeof refusePlaceholders(slug) !== "string") return undefined;
+  return { ok: true, url: (KEY_START + slug) as CanonicalUrl };
+}
+
+/** What {@link normalizeProfileUrl} does, without the short cut. */
+export function normalizeByRules(input: string): NormalizationResult {
   let text = input;
   for (const rule of RULES) {
     const outcome = rule(text);

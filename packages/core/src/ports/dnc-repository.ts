@@ -44,11 +44,11 @@ export interface DncPage {
 /**
  * Where the entries are kept: the one port that decides what is on the list.
  *
- * What every method may rely on: URLs are canonical (ASCII, see `CanonicalUrl`) and are compared
- * bytewise, `%` and `_` being ordinary characters; team ids are 1 to 64 of `A-Z a-z 0-9 . _ -` and
+ * What every method may rely on: URLs are canonical (see `CanonicalUrl`) and are compared bytewise,
+ * `%` and `_` being ordinary characters; team ids are 1 to 64 of `A-Z a-z 0-9 . _ -` and
  * are compared bytewise, upper and lower case being different teams; ids come from an
- * `IdGenerator`; reasons and sources are well-formed Unicode without NUL and come back as they were
- * given; no call is larger than `limits`. Nothing a caller hands over is changed or kept.
+ * `IdGenerator`, or have its shape; reasons and sources are well-formed Unicode without NUL, of at
+ * most 500 and 100 code points, and come back as they were given; no call is larger than `limits`. Nothing a caller hands over is changed or kept.
  *
  * What every method owes: it sees and touches the given team only. It resolves when storage has
  * answered and rejects with a `DncError` (code `storage_unavailable`, or `storage_closed` before

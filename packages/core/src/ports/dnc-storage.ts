@@ -5,8 +5,8 @@ import type { DncRepository } from "./dnc-repository.js";
  * One backend with everything kept in it; it owns the connection that its parts share. This is
  * what a team that swaps the storage hands to the server.
  *
- * The constructor does no I/O. Before `open` resolved and after `close` was called, every method
- * of every part rejects with a `DncError` of code `storage_closed`.
+ * The constructor does no I/O. Before `open` resolved and after `close` was called, `ping` and every
+ * method of every part rejects with a `DncError` of code `storage_closed`, whatever it was given.
  */
 export interface DncStorage {
   readonly entries: DncRepository;

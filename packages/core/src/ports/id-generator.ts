@@ -1,4 +1,7 @@
-/** Where the domain gets its ids. Synchronous, without I/O; ids are unguessable and never repeat. */
+/**
+ * Where the domain gets its ids. Synchronous, without I/O. Ids never repeat, in any process. An id
+ * is no secret: everything asked by id is asked for a team.
+ */
 export interface IdGenerator {
   /** An id for one write: `bat_`, then 1 to 40 ASCII letters and digits. */
   batchId(nowMs: number): string;
@@ -11,4 +14,9 @@ export interface IdGenerator {
    * first. `count` 0 gives an empty array.
    */
   entryIds(nowMs: number, count: number): string[];
+}
+
+/** Tells what may be an entry's id from what cannot, such as a path somebody made up. */
+export function isEntryId(value: string): boolean {
+  return /^dnc_[0-9A-Za-z]{1,40}$/.test(value);
 }

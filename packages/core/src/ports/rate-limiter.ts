@@ -10,8 +10,9 @@ export interface RateLimitDecision {
   /** How many more requests would be admitted right now; 0 whenever this one was refused. */
   readonly remaining: number;
   /**
-   * Epoch milliseconds: the moment at which the oldest counted request leaves the window, so that
-   * one more is admitted than now. For a refused request, the earliest moment to try again.
+   * Epoch milliseconds: the moment from which one more request is admitted than now, which is when
+   * the oldest counted one leaves the window. For a refused request, the earliest moment to try
+   * again; after the policy was lowered, that may take several counted ones to leave.
    */
   readonly resetAtMs: number;
 }
@@ -29,7 +30,8 @@ export interface RateLimiter {
    *
    * `teamId` and `action` together name the window; neither is empty. Windows of different teams or
    * actions never touch each other. A window is asked with one policy at a time; when the policy
-   * changes (a restart with another configuration), the new one holds at once.
+   * changes (a restart with another configuration), the new one holds at once for all that is still
+   * counted; what an earlier, shorter window let go does not come back.
    *
    * Deciding and counting are one atomic step: of any number of concurrent callers, exactly as many
    * as fit are admitted. Memory is bounded by the windows active within the last `windowMs`.

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalizeProfileUrl } from "../../src/normalization/normalize-profile-url.js";
+import {
+  normalizeByRules,
+  normalizeProfileUrl,
+} from "../../src/normalization/normalize-profile-url.js";
 import { REFUSALS } from "../../src/normalization/refusals.js";
 import { memberIds, slugs, spellingsOf, spellingsOfId } from "./spellings.js";
 import { vectors } from "./vectors.js";
@@ -49,6 +52,42 @@ const expectSound = (input: unknown): void => {
 describe("whatever comes in", () => {
   it("any text gives a key that is its own key, or a refusal", () => {
     fc.assert(fc.property(anyText, expectSound), { numRuns: 10_000 });
+  });
+
+  it("the short cut for plain links decides as the rules do", () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        "acoaa",
+        "acwaa",
+        "ac",
+        "a".repeat(200),
+        "a".repeat(201),
+        "me",
+        "null",
+        "unknown",
+        "unavailable",
+        "undefined",
+      ),
+      fc.string({ unit: fc.constantFrom(...Array.from("aocw-_.09Z%é/?")), maxLength: 40 }),
+      fc.string({
+        unit: fc.constantFrom(...Array.from("abcow019-_")),
+        minLength: 30,
+        maxLength: 220,
+      }),
+    );
+    const nearlyPlain = fc
+      .tuple(
+        fc.constantFrom("", "www.", "de."),
+        fc.array(part, { maxLength: 3 }),
+        fc.constantFrom("", "/", "//"),
+      )
+      .map(([sub, parts, end]) => `https://${sub}linkedin.com/in/${parts.join("")}${end}`);
+    fc.assert(
+      fc.property(fc.oneof(nearlyPlain, anyText), (text) => {
+        expect(normalizeProfileUrl(text)).toEqual(normalizeByRules(text));
+      }),
+      { numRuns: 20_000 },
+    );
   });
 
   it("any other value is refused, not thrown at", () => {
