@@ -1,0 +1,2 @@
+export { SqliteStorage } from "./sqlite/sqlite-storage.js";
+export type { SqliteStorageOptions } from "./sqlite/sqlite-options.js";

@@ -1,0 +1,96 @@
+import type { AddFirstOutcome, ApiKeyRecord, ApiKeyStore, RevokeOutcome } from "@opendnc/core";
+import type { Knex } from "knex";
+import type { CallGate } from "./call-gate.js";
+import type { KnexAccess } from "./knex-access.js";
+
+/** A row of `api_keys`, whatever the database. */
+export interface ApiKeyRow {
+  readonly id: string;
+  readonly team_id: string;
+  readonly label: string | null;
+  readonly secret_hash: string;
+  /** Epoch milliseconds. */
+  readonly created_at: number;
+  /** Epoch milliseconds. */
+  readonly revoked_at: number | null;
+}
+
+/**
+ * Inserts a row if the table is empty, as one atomic step; tells whether it did. Each database has
+ * its own way to keep a second caller from finding the table empty, too.
+ */
+export type InsertFirst = (writer: Knex, row: ApiKeyRow) => Promise<boolean>;
+
+/** API keys in any database that Knex speaks to. */
+export class KnexApiKeyStore implements ApiKeyStore {
+  readonly #gate: CallGate<KnexAccess>;
+  readonly #insertFirst: InsertFirst;
+
+  constructor(gate: CallGate<KnexAccess>, insertFirst: InsertFirst) {
+    this.#gate = gate;
+    this.#insertFirst = insertFirst;
+  }
+
+  add(record: ApiKeyRecord): Promise<void> {
+    return this.#gate.pass(async ({ writer }) => {
+      await keysIn(writer).insert(rowOf(record));
+    });
+  }
+
+  addFirst(record: ApiKeyRecord): Promise<AddFirstOutcome> {
+    return this.#gate.pass(async ({ writer }) =>
+      (await this.#insertFirst(writer, rowOf(record))) ? "added" : "not_first",
+    );
+  }
+
+  findById(id: string): Promise<ApiKeyRecord | null> {
+    return this.#gate.pass(async ({ reader }) => {
+      const row = await keysIn(reader).where({ id }).first();
+      return row === undefined ? null : recordOf(row);
+    });
+  }
+
+  list(teamId: string): Promise<readonly ApiKeyRecord[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      const rows = await keysIn(reader).where({ team_id: teamId }).orderBy(["created_at", "id"]);
+      return rows.map(recordOf);
+    });
+  }
+
+  revoke(teamId: string, id: string, revokedAtMs: number): Promise<RevokeOutcome> {
+    return this.#gate.pass(async ({ writer }) => {
+      const key = { id, team_id: teamId };
+      const valid = keysIn(writer).where(key).whereNull("revoked_at");
+      if ((await valid.update({ revoked_at: revokedAtMs })) === 1) return "revoked";
+      // Keys are never deleted: what is there now and was not valid then has been revoked.
+      const row = await keysIn(writer).where(key).first();
+      return row === undefined ? "absent" : "already_revoked";
+    });
+  }
+}
+
+function keysIn(knex: Knex) {
+  return knex<ApiKeyRow, ApiKeyRow[]>("api_keys");
+}
+
+function rowOf(record: ApiKeyRecord): ApiKeyRow {
+  return {
+    id: record.id,
+    team_id: record.teamId,
+    label: record.label,
+    secret_hash: record.secretHash,
+    created_at: record.createdAtMs,
+    revoked_at: record.revokedAtMs,
+  };
+}
+
+function recordOf(row: ApiKeyRow): ApiKeyRecord {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    label: row.label,
+    secretHash: row.secret_hash,
+    createdAtMs: row.created_at,
+    revokedAtMs: row.revoked_at,
+  };
+}

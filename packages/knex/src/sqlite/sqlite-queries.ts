@@ -1,0 +1,52 @@
+/**
+ * The statements on entries, besides the write. Sets come as one JSON array, so a statement is the
+ * same for any number of values and never meets SQLite's limit of bound values. CROSS JOIN keeps
+ * SQLite to the order given: team, values, then the index.
+ */
+
+const ENTRY = "e.id, e.slug, e.reason, e.source, w.batch_id, w.created_at";
+
+/** Bound: a JSON array of slugs, the team id. */
+export const FIND = `
+  SELECT ${ENTRY}
+    FROM teams t
+    CROSS JOIN json_each(?) j
+    CROSS JOIN entries e ON e.team_no = t.no AND e.slug = j.value
+    CROSS JOIN writes w ON w.no = e.write_no
+   WHERE t.team_id = ?`;
+
+/**
+ * Bound: the team id, limit, offset, the team id. The page is cut from the index alone, so what the
+ * offset skips is not read. No row for an unknown team, one with NULLs for an empty page.
+ */
+export const LIST = `
+  SELECT t.entries AS total, ${ENTRY}
+    FROM teams t
+    LEFT JOIN (SELECT no FROM entries
+                WHERE team_no = (SELECT no FROM teams WHERE team_id = ?)
+                ORDER BY id DESC LIMIT ? OFFSET ?) p
+    LEFT JOIN entries e ON e.no = p.no
+    LEFT JOIN writes w ON w.no = e.write_no
+   WHERE t.team_id = ?
+   ORDER BY e.id DESC`;
+
+/** Bound: the team id, a JSON array of ids. */
+export const REMOVE = `
+  DELETE FROM entries
+   WHERE team_no = (SELECT no FROM teams WHERE team_id = ?)
+     AND id IN (SELECT value FROM json_each(?))
+  RETURNING id`;
+
+/** Touches every table, so that it fails when one is gone or its first page is damaged. */
+export const SIGN_OF_LIFE = `
+  SELECT EXISTS (SELECT 1 FROM teams), EXISTS (SELECT 1 FROM writes),
+         EXISTS (SELECT 1 FROM entries), EXISTS (SELECT 1 FROM api_keys)`;
+
+/**
+ * Bound: a row of `api_keys` in the order of its columns. One statement, which SQLite lets nobody
+ * write beside. Gives the id if it inserted.
+ */
+export const INSERT_FIRST_KEY = `
+  INSERT INTO api_keys (id, team_id, label, secret_hash, created_at, revoked_at)
+  SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM api_keys)
+  RETURNING id`;

@@ -1,0 +1,81 @@
+import type {
+  AddOutcome,
+  CanonicalUrl,
+  DncEntry,
+  DncPage,
+  DncPageRequest,
+  DncRepository,
+  DncRepositoryLimits,
+  DncWrite,
+  RemoveOutcome,
+} from "@opendnc/core";
+import type { CallGate } from "../call-gate.js";
+import type { SqliteConnections } from "./sqlite-connections.js";
+import { FIND, LIST, REMOVE } from "./sqlite-queries.js";
+import { slugOf, urlOf } from "./sqlite-slug.js";
+
+interface EntryRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly reason: string | null;
+  readonly source: string | null;
+  readonly batch_id: string;
+  readonly created_at: number;
+}
+
+/** A row of a page, or of a team whose page is empty: then all but the total is NULL. */
+type ListRow = { readonly total: number } & (EntryRow | { readonly id: null });
+
+/** The entries of a {@link SqliteStorage}. */
+export class SqliteRepository implements DncRepository {
+  /**
+   * At a million entries, a write of this size holds SQLite's one lock for less than a tenth of a
+   * second, or two of them while the log is written back. Larger ones are no faster per entry.
+   */
+  readonly limits: DncRepositoryLimits = { entriesPerWrite: 5_000, urlsPerRead: 5_000 };
+  readonly #gate: CallGate<SqliteConnections>;
+
+  constructor(gate: CallGate<SqliteConnections>) {
+    this.#gate = gate;
+  }
+
+  add(write: DncWrite): Promise<readonly AddOutcome[]> {
+    return this.#gate.pass(async ({ put }) => (write.entries.length === 0 ? [] : put.add(write)));
+  }
+
+  findByUrls(teamId: string, urls: readonly CanonicalUrl[]): Promise<readonly (DncEntry | null)[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      if (urls.length === 0) return [];
+      const slugs = JSON.stringify(urls.map(slugOf));
+      const rows = await reader.raw<EntryRow[]>(FIND, [slugs, teamId]);
+      const found = new Map(rows.map((row) => [urlOf(row.slug), entryOf(teamId, row)]));
+      return urls.map((url) => found.get(url) ?? null);
+    });
+  }
+
+  list(teamId: string, { limit, offset }: DncPageRequest): Promise<DncPage> {
+    return this.#gate.pass(async ({ reader }) => {
+      const rows = await reader.raw<ListRow[]>(LIST, [teamId, limit, offset, teamId]);
+      return {
+        entries: rows.flatMap((row) => (row.id === null ? [] : [entryOf(teamId, row)])),
+        total: rows[0]?.total ?? 0,
+      };
+    });
+  }
+
+  remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
+    return this.#gate.pass(async ({ writer }) => {
+      if (ids.length === 0) return [];
+      const rows = await writer.raw<{ id: string }[]>(REMOVE, [teamId, JSON.stringify(ids)]);
+      const removed = new Set(rows.map(({ id }) => id));
+      // Deleted as it is told: only the first place of an id took the entry off.
+      return ids.map((id) => (removed.delete(id) ? "removed" : "absent"));
+    });
+  }
+}
+
+function entryOf(teamId: string, row: EntryRow): DncEntry {
+  const { id, slug, reason, source, batch_id: batchId, created_at: createdAtMs } = row;
+  const updatedAtMs = createdAtMs;
+  return { id, teamId, url: urlOf(slug), reason, source, batchId, createdAtMs, updatedAtMs };
+}

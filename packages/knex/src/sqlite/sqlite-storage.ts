@@ -1,0 +1,78 @@
+import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { Knex } from "knex";
+import { CallGate } from "../call-gate.js";
+import { KnexApiKeyStore, type ApiKeyRow } from "../knex-api-key-store.js";
+import type { SqliteConnections } from "./sqlite-connections.js";
+import { callError } from "./sqlite-errors.js";
+import { openStore } from "./sqlite-opening.js";
+import { locationOf, type SqliteLocation, type SqliteStorageOptions } from "./sqlite-options.js";
+import { INSERT_FIRST_KEY, SIGN_OF_LIFE } from "./sqlite-queries.js";
+import { SqliteRepository } from "./sqlite-repository.js";
+
+/**
+ * A store in one SQLite file, which any number of processes of one machine may use at once, or in
+ * the memory of this process.
+ *
+ * What `add` has answered for is on the disk, also after a loss of power. Everything rejects with a
+ * `DncError` whose message names the file and what to do, and holds no URL, key or SQL.
+ */
+export class SqliteStorage implements DncStorage {
+  readonly entries: DncRepository;
+  readonly apiKeys: ApiKeyStore;
+  readonly #location: SqliteLocation;
+  readonly #gate: CallGate<SqliteConnections>;
+  #connections: SqliteConnections | undefined;
+  #wanted: "open" | "closed" = "closed";
+  #lastTurn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: SqliteStorageOptions) {
+    this.#location = locationOf(options);
+    this.#gate = new CallGate((error) => callError(this.#location.path, error));
+    this.entries = new SqliteRepository(this.#gate);
+    this.apiKeys = new KnexApiKeyStore(this.#gate, insertFirstKey);
+  }
+
+  /** Opening what is open is fine. */
+  open(): Promise<void> {
+    this.#wanted = "open";
+    return this.#inTurn(async () => {
+      this.#connections ??= await openStore(this.#location);
+      // `close` may have been called meanwhile; its turn is next.
+      if (this.#wanted === "open") this.#gate.open(this.#connections);
+    });
+  }
+
+  /** A store in memory is gone afterwards. */
+  close(): Promise<void> {
+    this.#wanted = "closed";
+    this.#gate.shut();
+    return this.#inTurn(async () => {
+      this.#gate.shut();
+      await this.#gate.drained();
+      const connections = this.#connections;
+      this.#connections = undefined;
+      await connections?.close();
+    });
+  }
+
+  ping(): Promise<void> {
+    return this.#gate.pass(async ({ reader }) => {
+      await reader.raw(SIGN_OF_LIFE);
+    });
+  }
+
+  /** Opening and closing take turns, in the order in which they were asked for. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#lastTurn.then(work);
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+async function insertFirstKey(writer: Knex, row: ApiKeyRow): Promise<boolean> {
+  const { id, team_id, label, secret_hash, created_at, revoked_at } = row;
+  const values = [id, team_id, label, secret_hash, created_at, revoked_at];
+  // Knex's types do not know that NULL can be bound; Knex does.
+  const rows = await writer.raw<unknown[]>(INSERT_FIRST_KEY, values as Knex.RawBinding[]);
+  return rows.length === 1;
+}
