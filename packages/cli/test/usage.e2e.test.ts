@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { run } from "./support/opendnc.js";
+
+describe("opendnc", () => {
+  it.each([
+    [["--help"], "Usage: opendnc"],
+    [["serve", "--help"], "DATABASE_URL"],
+    [["normalize", "--help"], "Usage: opendnc normalize"],
+    [["keys", "--help"], "revoke"],
+    [["keys", "create", "--help"], "--team"],
+    [["keys", "list", "--help"], "--json"],
+    [["keys", "revoke", "--help"], "<id>"],
+  ])("explains itself: %j", async (args, text) => {
+    const result = await run(args);
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+    expect(result.stdout).toContain(text);
+  });
+
+  it("prints its version", async () => {
+    expect((await run(["--version"])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    [["nonsense"], "unknown command"],
+    [["serve", "--nonsense"], "unknown option"],
+    [["normalize"], "missing required argument"],
+    [["keys", "create", "--team", "a:b"], "A team is"],
+    [["keys", "create", "--label", "x".repeat(101)], "at most 100"],
+    [["keys", "revoke"], "missing required argument"],
+    [[], "Usage: opendnc"],
+    [["keys"], "Usage: opendnc keys"],
+  ])("exits 2 and says why on stderr: %j", async (args, text) => {
+    const result = await run(args, { DATABASE_URL: "memory:" });
+    expect(result).toMatchObject({ code: 2, stdout: "" });
+    expect(result.stderr).toContain(text);
+  });
+});

@@ -1,0 +1,162 @@
+import "reflect-metadata";
+import {
+  DncList,
+  type Clock,
+  type DncRepository,
+  type DncStorage,
+  type IdGenerator,
+  type RateLimiter,
+} from "@opendnc/core";
+import { createDncApp, createDncObserver, DncMetrics, observeRepository } from "@opendnc/koa";
+import { CheckCache, MemoryRateLimiter, systemClock, UlidGenerator } from "@opendnc/memory";
+import { Container, type ServiceIdentifier } from "inversify";
+import type Koa from "koa";
+import { pino, type Logger } from "pino";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { ApiKeys } from "./api-keys.js";
+import type { Configuration } from "./configuration.js";
+import { createStorage } from "./create-storage.js";
+
+const service = <T>(name: string): ServiceIdentifier<T> => Symbol(name);
+
+const services = {
+  configuration: service<Configuration>("Configuration"),
+  clock: service<Clock>("Clock"),
+  ids: service<IdGenerator>("IdGenerator"),
+  logger: service<Logger>("Logger"),
+  metrics: service<DncMetrics>("DncMetrics"),
+  storage: service<DncStorage>("DncStorage"),
+  repository: service<DncRepository>("DncRepository"),
+  checkCache: service<CheckCache>("CheckCache"),
+  rateLimiter: service<RateLimiter>("RateLimiter"),
+  apiKeys: service<ApiKeys>("ApiKeys"),
+  list: service<DncList>("DncList"),
+  app: service<Koa>("Koa"),
+};
+
+/** What the rest of the program asks the composition root for. Each part is made when first asked. */
+export interface Composition {
+  readonly logger: Logger;
+  /** Not opened yet; whoever opens it closes it. */
+  readonly storage: DncStorage;
+  readonly apiKeys: ApiKeys;
+  readonly app: Koa;
+}
+
+/** Wires one configuration's objects together. Does no I/O. */
+export function compose(configuration: Configuration): Composition {
+  const container = new Container({ defaultScope: "Singleton" });
+  container.bind(services.configuration).toConstantValue(configuration);
+  bindSurroundings(container);
+  bindStorage(container);
+  bindDomain(container);
+  bindHttp(container);
+  return {
+    get logger() {
+      return container.get(services.logger);
+    },
+    get storage() {
+      return container.get(services.storage);
+    },
+    get apiKeys() {
+      return container.get(services.apiKeys);
+    },
+    get app() {
+      return container.get(services.app);
+    },
+  };
+}
+
+function bindSurroundings(container: Container): void {
+  container.bind(services.clock).toConstantValue(systemClock);
+  container.bind(services.ids).toResolvedValue(() => new UlidGenerator());
+  container
+    .bind(services.logger)
+    .toResolvedValue(({ logLevel }) => pino({ level: logLevel }), [services.configuration]);
+  container.bind(services.metrics).toResolvedValue(() => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    return new DncMetrics(registry);
+  });
+}
+
+function bindStorage(container: Container): void {
+  container
+    .bind(services.storage)
+    .toResolvedValue(({ storage }) => createStorage(storage), [services.configuration]);
+  container
+    .bind(services.repository)
+    .toResolvedValue(
+      (storage, metrics) => observeRepository(storage.entries, metrics),
+      [services.storage, services.metrics],
+    );
+  container.bind(services.checkCache).toResolvedValue(
+    (repository, clock, metrics) =>
+      new CheckCache({
+        repository,
+        clock,
+        onLookup: (lookup) => metrics.checkCacheLookedUp(lookup),
+      }),
+    [services.repository, services.clock, services.metrics],
+  );
+}
+
+function bindDomain(container: Container): void {
+  container
+    .bind(services.rateLimiter)
+    .toResolvedValue((clock) => new MemoryRateLimiter({ clock }), [services.clock]);
+  container
+    .bind(services.apiKeys)
+    .toResolvedValue(
+      (storage, clock, { apiKeys }) =>
+        new ApiKeys({ store: storage.apiKeys, clock, configured: apiKeys }),
+      [services.storage, services.clock, services.configuration],
+    );
+  container.bind(services.list).toResolvedValue(
+    (repository, clock, ids, checkCache, logger, metrics) =>
+      new DncList({
+        repository,
+        clock,
+        ids,
+        lookup: checkCache,
+        cacheInvalidator: checkCache,
+        observer: createDncObserver(logger, metrics),
+      }),
+    [
+      services.repository,
+      services.clock,
+      services.ids,
+      services.checkCache,
+      services.logger,
+      services.metrics,
+    ],
+  );
+}
+
+function bindHttp(container: Container): void {
+  container.bind(services.app).toResolvedValue(
+    (configuration, list, apiKeys, rateLimiter, clock, storage, logger, metrics) =>
+      createDncApp({
+        list,
+        authenticate: (key) => apiKeys.authenticate(key),
+        rateLimiter,
+        rates: configuration.rates,
+        maxEntries: configuration.maxEntries,
+        maxBodyBytes: configuration.maxBodyBytes,
+        clock,
+        ready: () => storage.ping(),
+        logger,
+        metrics,
+      }),
+    [
+      services.configuration,
+      services.list,
+      services.apiKeys,
+      services.rateLimiter,
+      services.clock,
+      services.storage,
+      services.logger,
+      services.metrics,
+    ],
+  );
+}
