@@ -23,7 +23,10 @@ if (command === "count") {
   }
   appendFileSync(file, `${JSON.stringify(sums)}\n`);
 } else {
-  const runs = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const runs = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
   const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
   console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
 }
