@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { DncError, type DncStorage } from "@opendnc/core";
+import type { DncStorage } from "@opendnc/core";
+import { describeBrokenBackend } from "./describe-broken-backend.js";
 import { assertRejects } from "./dnc-error-assertions.js";
 import { profileUrl } from "./profile-urls.js";
 import { newApiKey } from "./sample-api-keys.js";
@@ -20,7 +21,11 @@ export function describeDncStorage(suite: StorageSuite): void {
     describeOpening(suite);
     describeClosing(suite);
     describeReopening(suite);
-    describeBrokenBackend(suite);
+    // Those of the repository are in its own suite.
+    describeBrokenBackend(
+      suite,
+      storageCalls.filter(({ name }) => !name.startsWith("entries.")),
+    );
   });
 }
 
@@ -43,15 +48,6 @@ function describeClosedStorage(suite: StorageSuite): void {
       }),
     );
   }
-  it(
-    "ping rejects before open and after close",
-    onClosedStorage(suite, async ({ storage }) => {
-      await assert.rejects(storage.ping(), DncError);
-      await storage.open();
-      await storage.close();
-      await assert.rejects(storage.ping(), DncError);
-    }),
-  );
 }
 
 function describeOpening(suite: StorageSuite): void {
@@ -146,31 +142,6 @@ function describeReopening(suite: StorageSuite): void {
       assert.deepEqual(found, storedEntries(write));
       assert.equal((await later.entries.list(teamId, { limit: 1, offset: 0 })).total, 2);
       assert.deepEqual(await later.apiKeys.findById(key.id), key);
-    }),
-  );
-}
-
-function describeBrokenBackend(suite: StorageSuite): void {
-  const { runner, cannot } = suite;
-  for (const { name, call } of storageCalls.filter(({ asks }) => asks)) {
-    itUnless(
-      runner,
-      cannot?.breakBackend,
-      `${name} rejects with storage_unavailable when the backend cannot answer`,
-      onOpenStorage(suite, async (bench) => {
-        await bench.entries.add(writeOf(teamId, url));
-        await bench.breakBackend();
-        await assertRejects(() => call(bench.storage), "storage_unavailable", name);
-      }),
-    );
-  }
-  itUnless(
-    runner,
-    cannot?.breakBackend,
-    "ping rejects when the backend cannot answer",
-    onOpenStorage(suite, async (bench) => {
-      await bench.breakBackend();
-      await assert.rejects(bench.storage.ping(), DncError);
     }),
   );
 }

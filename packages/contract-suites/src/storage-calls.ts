@@ -3,7 +3,7 @@ import { newApiKey } from "./sample-api-keys.js";
 import { profileUrl } from "./profile-urls.js";
 import { writeOf } from "./sample-entries.js";
 
-/** One way to call one method of one part of a storage. */
+/** One way to call one method of a storage or of one of its parts. */
 export interface StorageCall {
   readonly name: string;
   /** Whether the backend has to be asked. The other calls hold nothing that it could answer. */
@@ -14,7 +14,7 @@ export interface StorageCall {
 const teamId = "team-1";
 const url = profileUrl("somebody");
 
-/** Every method of every part, so that a rule that holds for all is written once. */
+/** Every method of the storage and its parts, so that a rule that holds for all is written once. */
 export const storageCalls: readonly StorageCall[] = [
   asking("entries.add", ({ entries }) => entries.add(writeOf(teamId, url))),
   asking("entries.findByUrls", ({ entries }) => entries.findByUrls(teamId, [url])),
@@ -25,6 +25,7 @@ export const storageCalls: readonly StorageCall[] = [
   asking("apiKeys.findById", ({ apiKeys }) => apiKeys.findById("key_1")),
   asking("apiKeys.list", ({ apiKeys }) => apiKeys.list(teamId)),
   asking("apiKeys.revoke", ({ apiKeys }) => apiKeys.revoke(teamId, "key_1", 1)),
+  asking("ping", (storage) => storage.ping()),
   empty("entries.add of nothing", ({ entries }) => entries.add(writeOf(teamId))),
   empty("entries.findByUrls of nothing", ({ entries }) => entries.findByUrls(teamId, [])),
   empty("entries.remove of nothing", ({ entries }) => entries.remove(teamId, [])),

@@ -65,7 +65,8 @@ function detailOf(
     return { url: sent, status: "error", error: INVALID_URL_MESSAGE, code: placement.refusal };
   }
   const outcome = outcomes[placement.draft];
-  if (outcome === undefined || outcome === "failed") {
+  if (outcome === undefined) throw new TypeError("The writer answered for too few drafts");
+  if (outcome === "failed") {
     return { url: sent, status: "error", error: STORAGE_FAILED_MESSAGE, code: "storage_failed" };
   }
   return { url: placement.url, status: placement.repeat ? "duplicate" : outcome };

@@ -5,17 +5,18 @@ import { chunks } from "./chunks.js";
 import type { DncEntry } from "./dnc-entry.js";
 import type { DncObserver } from "./dnc-observer.js";
 import type { EntryInput } from "./entry-input.js";
-import { EntryWriter, invalidateCache } from "./entry-writer.js";
+import { EntryWriter, invalidateCache, storageTookNothing } from "./entry-writer.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import { normalizeProfileUrl } from "./normalization/normalize-profile-url.js";
 import type { RefusalCode } from "./normalization/refusals.js";
 import type { CacheInvalidator } from "./ports/cache-invalidator.js";
 import type { Clock } from "./ports/clock.js";
-import type {
-  DncPage,
-  DncPageRequest,
-  DncRepository,
-  RemoveOutcome,
+import {
+  MAX_PAGE_LIMIT,
+  type DncPage,
+  type DncPageRequest,
+  type DncRepository,
+  type RemoveOutcome,
 } from "./ports/dnc-repository.js";
 import { isEntryId, type IdGenerator } from "./ports/id-generator.js";
 import { assertTeamId } from "./team-id.js";
@@ -86,9 +87,11 @@ export class DncList {
     const normalized = normalizeProfileUrl(input.url);
     if (!normalized.ok) return { status: "refused", code: normalized.code };
     const { url } = normalized;
-    const { outcomes, entryAt } = await this.#writer.write(teamId, [toDraft(url, input)]);
-    return outcomes[0] === "added"
-      ? { status: "added", entry: entryAt(0) }
+    const written = await this.#writer.write(teamId, [toDraft(url, input)]);
+    const [outcome = "failed"] = written.outcomes;
+    if (outcome === "failed") throw storageTookNothing(written.failure);
+    return outcome === "added"
+      ? { status: "added", entry: written.entryAt(0) }
       : { status: "duplicate", url };
   }
 
@@ -107,6 +110,7 @@ export class DncList {
   /** A page of the list, newest first. */
   async list(teamId: string, page: DncPageRequest): Promise<DncPage> {
     assertTeamId(teamId);
+    assertPage(page);
     return this.#repository.list(teamId, page);
   }
 
@@ -130,6 +134,15 @@ export class DncList {
       await invalidateCache(this.#invalidation, teamId);
     }
     return outcomes;
+  }
+}
+
+function assertPage({ limit, offset }: DncPageRequest): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE_LIMIT) {
+    throw new TypeError(`limit must be a whole number from 1 to ${MAX_PAGE_LIMIT}`);
+  }
+  if (!Number.isSafeInteger(offset) || offset < 0) {
+    throw new TypeError("offset must be a whole number from 0");
   }
 }
 

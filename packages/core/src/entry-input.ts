@@ -29,6 +29,7 @@ export function assertStorableTexts(input: EntryInput): void {
 
 function assertStorable(field: string, text: string | null | undefined, maxLength: number): void {
   if (text === null || text === undefined) return;
+  if (typeof text !== "string") throw new TypeError(`${field} is not a string`);
   if (text.length > maxLength && Array.from(text).length > maxLength) {
     throw new TypeError(`${field} is longer than ${maxLength} characters`);
   }

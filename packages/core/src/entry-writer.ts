@@ -18,6 +18,8 @@ export interface WriteResult {
   readonly batchId: string;
   /** One for each draft, in their order. */
   readonly outcomes: readonly WriteOutcome[];
+  /** Why some of them failed. */
+  readonly failure?: unknown;
   /** The entry that a draft became, or would have become, by its place. */
   readonly entryAt: (index: number) => DncEntry;
 }
@@ -52,12 +54,8 @@ export class EntryWriter {
     signal?: AbortSignalLike,
   ): Promise<WriteResult> {
     const write = this.#prepare(teamId, drafts);
-    const outcomes = drafts.length === 0 ? [] : await this.#storeAndInvalidate(write, signal);
-    return {
-      batchId: write.batchId,
-      outcomes,
-      entryAt: (index) => entryOf(write, index),
-    };
+    const stored = drafts.length === 0 ? NOTHING : await this.#storeAndInvalidate(write, signal);
+    return { ...stored, batchId: write.batchId, entryAt: (index) => entryOf(write, index) };
   }
 
   #prepare(teamId: string, drafts: readonly EntryDraft[]): DncWrite {
@@ -75,48 +73,65 @@ export class EntryWriter {
     };
   }
 
-  async #storeAndInvalidate(write: DncWrite, signal?: AbortSignalLike): Promise<WriteOutcome[]> {
+  async #storeAndInvalidate(write: DncWrite, signal?: AbortSignalLike): Promise<Stored> {
     signal?.throwIfAborted();
     try {
-      return await this.#storeAll(write, signal);
+      const stored = await this.#storeAll(write, signal);
+      this.#reportFailure(write, stored);
+      return stored;
     } finally {
       // Also after a failure: part of the write may have reached the store.
       await invalidateCache(this.#deps, write.teamId);
     }
   }
 
-  async #storeAll(write: DncWrite, signal?: AbortSignalLike): Promise<WriteOutcome[]> {
-    let outcomes: WriteOutcome[] = [];
-    let firstFailure: { readonly error: unknown } | undefined;
-    for (const entries of chunks(write.entries, this.#deps.repository.limits.entriesPerWrite)) {
-      signal?.throwIfAborted();
-      const stored = await this.#store({ ...write, entries });
-      outcomes = outcomes.concat(stored.outcomes);
-      if ("error" in stored) firstFailure ??= { error: stored.error };
-      // Storage that answers neither a write nor a read is not asked for every remaining chunk:
-      // the caller would wait for as many time-outs.
-      if (stored.unreachable) break;
-    }
-    if (firstFailure) this.#report(write, outcomes, firstFailure.error);
-    while (outcomes.length < write.entries.length) outcomes.push("failed");
-    return outcomes;
-  }
-
   /** Failures that leave something answered for are the observer's; others the caller's. */
-  #report(write: DncWrite, outcomes: readonly WriteOutcome[], error: unknown): void {
-    if (outcomes.every((outcome) => outcome === "failed")) {
-      throw new DncError("storage_unavailable", "Storage took none of the entries", {
-        cause: error,
-      });
+  #reportFailure(write: DncWrite, { outcomes, failure, isDown }: Stored): void {
+    if (!outcomes.includes("failed")) return;
+    if (isDown && outcomes.every((outcome) => outcome === "failed")) {
+      throw storageTookNothing(failure);
     }
-    this.#deps.observer?.storageFailed(write.teamId, error);
+    this.#deps.observer?.storageFailed(write.teamId, failure);
   }
 
-  async #store(write: DncWrite): Promise<StoredChunk> {
+  async #storeAll(write: DncWrite, signal?: AbortSignalLike): Promise<Stored> {
+    const { entriesPerWrite } = this.#deps.repository.limits;
+    return this.#storeEach(write, chunks(write.entries, entriesPerWrite), signal);
+  }
+
+  async #storeEach(
+    write: DncWrite,
+    sets: readonly (readonly NewDncEntry[])[],
+    signal?: AbortSignalLike,
+  ): Promise<Stored> {
+    let all: Stored = NOTHING;
+    for (const entries of sets) {
+      signal?.throwIfAborted();
+      // Storage that answers neither a write nor a read is not asked for every remaining set: the
+      // caller would wait for as many time-outs.
+      all = joined(
+        all,
+        all.isSilent ? failed(entries, all) : await this.#store(write, entries, signal),
+      );
+    }
+    return all;
+  }
+
+  async #store(
+    write: DncWrite,
+    entries: readonly NewDncEntry[],
+    signal?: AbortSignalLike,
+  ): Promise<Stored> {
     try {
-      return { outcomes: await this.#deps.repository.add(write), unreachable: false };
-    } catch (error) {
-      return this.#settle(write, error);
+      const outcomes = await this.#deps.repository.add({ ...write, entries });
+      assertComplete(outcomes, entries);
+      return { ...NOTHING, outcomes };
+    } catch (failure) {
+      if (!isRefusal(failure)) return this.#settle(write, entries, failure);
+      // One that cannot be stored must not hold up the others: it is found by halving.
+      if (entries.length === 1) return { ...NOTHING, outcomes: ["failed"], failure };
+      const half = Math.ceil(entries.length / 2);
+      return this.#storeEach(write, chunks(entries, half), signal);
     }
   }
 
@@ -124,29 +139,67 @@ export class EntryWriter {
    * A write that failed may have stored any part. The ids are new with this write, so reading back
    * tells exactly which entries it stored, which were there before, and which are missing.
    */
-  async #settle(write: DncWrite, error: unknown): Promise<StoredChunk> {
+  async #settle(
+    { teamId }: DncWrite,
+    entries: readonly NewDncEntry[],
+    failure: unknown,
+  ): Promise<Stored> {
     try {
-      const found = await findAll(
-        this.#deps.repository,
-        write.teamId,
-        write.entries.map((entry) => entry.url),
-      );
-      const outcomes = write.entries.map(({ id }, index): WriteOutcome => {
-        const entry = found[index] ?? null;
-        if (entry === null) return "failed";
-        return entry.id === id ? "added" : "duplicate";
-      });
-      return { outcomes, unreachable: false, error };
+      const urls = entries.map((entry) => entry.url);
+      const found = await findAll(this.#deps.repository, teamId, urls);
+      const outcomes = entries.map(({ id }, index) => outcomeOf(id, found[index]));
+      return { outcomes, failure, isDown: true, isSilent: false };
     } catch {
-      return { outcomes: write.entries.map(() => "failed"), unreachable: true, error };
+      return failed(entries, { failure });
     }
   }
 }
 
-interface StoredChunk {
+/** What became of a set of entries, in their order. */
+interface Stored {
   readonly outcomes: readonly WriteOutcome[];
-  readonly unreachable: boolean;
-  readonly error?: unknown;
+  /** The first failure, if any outcome was not simply answered. */
+  readonly failure?: unknown;
+  /** Some write got no answer. */
+  readonly isDown: boolean;
+  /** Reading back got no answer either. */
+  readonly isSilent: boolean;
+}
+
+const NOTHING: Stored = { outcomes: [], isDown: false, isSilent: false };
+
+function failed(entries: readonly NewDncEntry[], { failure }: { failure?: unknown }): Stored {
+  return { outcomes: entries.map(() => "failed"), failure, isDown: true, isSilent: true };
+}
+
+function joined(first: Stored, second: Stored): Stored {
+  return {
+    outcomes: first.outcomes.concat(second.outcomes),
+    failure: first.failure ?? second.failure,
+    isDown: first.isDown || second.isDown,
+    isSilent: first.isSilent || second.isSilent,
+  };
+}
+
+function outcomeOf(id: string, found: DncEntry | null | undefined): WriteOutcome {
+  if (found === null || found === undefined) return "failed";
+  return found.id === id ? "added" : "duplicate";
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DncError && error.code === "storage_refused";
+}
+
+/** An adapter that answers for too few would have its answers taken for other entries'. */
+function assertComplete(answers: readonly unknown[], asked: readonly unknown[]): void {
+  if (answers.length !== asked.length) {
+    throw new TypeError(`The repository answered ${answers.length} of ${asked.length}`);
+  }
+}
+
+/** The error of a write of which nothing was stored; repeating it is safe. */
+export function storageTookNothing(cause: unknown): DncError {
+  return new DncError("storage_unavailable", "Storage took none of the entries", { cause });
 }
 
 function entryOf(write: DncWrite, index: number): DncEntry {
@@ -164,7 +217,9 @@ export async function findAll(
 ): Promise<(DncEntry | null)[]> {
   let found: (DncEntry | null)[] = [];
   for (const run of chunks(urls, repository.limits.urlsPerRead)) {
-    found = found.concat(await repository.findByUrls(teamId, run));
+    const entries = await repository.findByUrls(teamId, run);
+    assertComplete(entries, run);
+    found = found.concat(entries);
   }
   return found;
 }

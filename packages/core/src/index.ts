@@ -32,16 +32,17 @@ export type {
 } from "./ports/api-key-store.js";
 export type { CacheInvalidator } from "./ports/cache-invalidator.js";
 export type { Clock } from "./ports/clock.js";
-export type {
-  AddOutcome,
-  DncPage,
-  DncPageRequest,
-  DncRepository,
-  DncRepositoryLimits,
-  DncWrite,
-  NewDncEntry,
-  RemoveOutcome,
+export {
+  MAX_PAGE_LIMIT,
+  type AddOutcome,
+  type DncPage,
+  type DncPageRequest,
+  type DncRepository,
+  type DncRepositoryLimits,
+  type DncWrite,
+  type NewDncEntry,
+  type RemoveOutcome,
 } from "./ports/dnc-repository.js";
 export type { DncStorage } from "./ports/dnc-storage.js";
-export type { IdGenerator } from "./ports/id-generator.js";
+export { ENTRY_ID_PATTERN, isEntryId, type IdGenerator } from "./ports/id-generator.js";
 export type { RateLimitDecision, RateLimiter, RateLimitPolicy } from "./ports/rate-limiter.js";

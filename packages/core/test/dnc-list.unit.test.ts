@@ -91,6 +91,12 @@ describe("storage that fails", () => {
     expect(statuses(report.details)).toEqual(["error", "error", "added"]);
   });
 
+  it("is not reported when reading back shows that nothing is missing", async () => {
+    const { list, journal } = listOn(withAddFaults(new MapRepository(), ["after"]));
+    await list.addBatch("team", entries("a"));
+    expect(journal.storageFailures).toEqual([]);
+  });
+
   it("counts what a write stored before its answer was lost", async () => {
     const repository = new MapRepository();
     await repository.add({
@@ -124,6 +130,56 @@ describe("storage that fails", () => {
     await expect(list.list("team", { limit: 1, offset: 0 })).rejects.toBeInstanceOf(DncError);
     await expect(list.remove("team", ["dnc_1"])).rejects.toBeInstanceOf(DncError);
     await expect(list.add("team", { url: "in/anna" })).rejects.toBeInstanceOf(DncError);
+  });
+});
+
+describe("an entry that storage refuses", () => {
+  const refusing = (...slugs: string[]) => {
+    const repository = new MapRepository(4);
+    const add = repository.add.bind(repository);
+    repository.add = (write) =>
+      write.entries.some(({ url }) => slugs.some((slug) => url.endsWith(`/${slug}`)))
+        ? Promise.reject(new DncError("storage_refused", "staged refusal"))
+        : add(write);
+    return repository;
+  };
+
+  it("is an error of its own and holds nobody else up", async () => {
+    const repository = refusing("c", "g");
+    const { list, journal } = listOn(repository);
+    const report = await list.addBatch("team", entries("a", "b", "c", "d", "e", "f", "g", "c"));
+    expect(statuses(report.details)).toEqual([
+      ...["added", "added", "error", "added"],
+      ...["added", "added", "error", "error"],
+    ]);
+    expect(repository.size).toBe(5);
+    expect(journal.storageFailures).toHaveLength(1);
+  });
+
+  it("is reported as an error also when it is the only one, as storage is not down", async () => {
+    const { list } = listOn(refusing("a"));
+    const report = await list.addBatch("team", [...entries("a"), { url: "nobody" }]);
+    expect(report).toMatchObject({ added: 0, duplicates: 0, errors: 2 });
+    await expect(list.add("team", { url: "in/a" })).rejects.toBeInstanceOf(DncError);
+  });
+});
+
+describe("an adapter that answers for too few", () => {
+  it("does not have its answers taken for other entries'", async () => {
+    const repository = new MapRepository(2);
+    const add = repository.add.bind(repository);
+    repository.add = async (write) => (await add(write)).slice(1);
+    const { list } = listOn(repository);
+    const report = await list.addBatch("team", entries("a", "b", "c"));
+    expect(statuses(report.details)).toEqual(["added", "added", "added"]);
+    expect(await list.add("team", { url: "in/d" })).toMatchObject({ status: "added" });
+  });
+
+  it("is never taken for somebody who is not listed", async () => {
+    const repository = new MapRepository();
+    await listOn(repository).list.addBatch("team", entries("a"));
+    repository.findByUrls = () => Promise.resolve([]);
+    await expect(listOn(repository).list.check("team", "in/a")).rejects.toThrow(TypeError);
   });
 });
 
@@ -262,6 +318,7 @@ describe("a caller's mistake", () => {
     ["an empty team id", "", { url: "in/a" }],
     ["a reason over 500 characters", "team", { url: "in/a", reason: long }],
     ["a source over 100 characters", "team", { url: "in/a", source: long.slice(0, 101) }],
+    ["a reason that is no text", "team", { url: "in/a", reason: 5 as never }],
     ["a reason with NUL", "team", { url: "in/a", reason: "a\0b" }],
     ["a source with half a surrogate pair", "team", { url: "in/a", source: "\ud83d" }],
   ])("is a TypeError: %s", async (_title, teamId, input) => {
@@ -269,6 +326,17 @@ describe("a caller's mistake", () => {
     const { list } = listOn(repository);
     await expect(list.addBatch(teamId, [{ url: "in/fine" }, input])).rejects.toThrow(TypeError);
     expect(repository.size).toBe(0);
+  });
+
+  it.each([
+    { limit: 0, offset: 0 },
+    { limit: 1001, offset: 0 },
+    { limit: 1.5, offset: 0 },
+    { limit: Number.NaN, offset: 0 },
+    { limit: 1, offset: -1 },
+    { limit: 1, offset: 0.5 },
+  ])("is a TypeError: the page %j", async (page) => {
+    await expect(listOn(new MapRepository()).list.list("team", page)).rejects.toThrow(TypeError);
   });
 
   it("is not made by 500 characters outside the basic plane", async () => {

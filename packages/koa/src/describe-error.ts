@@ -4,7 +4,7 @@ import { DncError } from "@opendnc/core";
 export interface ErrorDescription {
   readonly name: string;
   readonly code?: string | number;
-  /** Only of errors whose messages are known to be harmless. */
+  /** Of a `DncError` only. */
   readonly message?: string;
   /** Where it was thrown: the stack without the message that heads it. */
   readonly frames?: readonly string[];
@@ -26,20 +26,11 @@ export function describeError(error: unknown, depth = MAX_CAUSES): ErrorDescript
   return {
     name,
     ...(code === undefined ? {} : { code }),
-    ...(isHarmless(error) ? { message: error.message } : {}),
+    // By contract without URLs, keys and SQL. Everybody else quotes what was wrong with it.
+    ...(error instanceof DncError ? { message: error.message } : {}),
     ...framesOf(error),
     ...(cause === undefined || depth === 0 ? {} : { cause: describeError(cause, depth - 1) }),
   };
-}
-
-/** DncErrors by contract; the engine's own complaints name variables, not values. */
-function isHarmless(error: Error): boolean {
-  return (
-    error instanceof DncError ||
-    error instanceof TypeError ||
-    error instanceof RangeError ||
-    error instanceof ReferenceError
-  );
 }
 
 function codeOf(error: Error): string | number | undefined {

@@ -1,7 +1,13 @@
+import { MAX_PAGE_LIMIT } from "@opendnc/core";
+
 import type { WholeNumberRange } from "./query-params.js";
 
 /** What `limit` and `offset` of a list may be; also in the OpenAPI document. */
-export const LIMIT_RANGE = { min: 1, max: 1000, fallback: 50 } as const satisfies WholeNumberRange;
+export const LIMIT_RANGE = {
+  min: 1,
+  max: MAX_PAGE_LIMIT,
+  fallback: 50,
+} as const satisfies WholeNumberRange;
 export const OFFSET_RANGE = {
   min: 0,
   max: Number.MAX_SAFE_INTEGER,

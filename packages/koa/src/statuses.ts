@@ -28,6 +28,7 @@ export type ApiErrorCode = Exclude<keyof typeof STATUS, SuccessOutcome>;
  */
 export const API_ERROR_OF: Record<DncErrorCode, ApiErrorCode> = {
   storage_unavailable: "internal_error",
+  storage_refused: "internal_error",
   storage_closed: "internal_error",
   storage_unusable: "internal_error",
   schema_unsupported: "internal_error",

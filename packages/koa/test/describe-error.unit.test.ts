@@ -27,8 +27,11 @@ describe("the description of an error", () => {
     expect(JSON.stringify(describeError(sneaky))).not.toContain("johnsmith");
   });
 
-  it("keeps the words of the engine's own complaints", () => {
-    expect(describeError(new TypeError("x is not a function")).message).toBe("x is not a function");
+  it("drops the words of the engine's own complaints, which quote what they were given", () => {
+    const complaint = thrownBy(() => new URL("linkedin.com/in/johnsmith"));
+    expect(complaint).toBeInstanceOf(TypeError);
+    expect(JSON.stringify(describeError(complaint))).not.toContain("johnsmith");
+    expect(describeError(new RangeError(SECRET))).not.toHaveProperty("message");
   });
 
   it.each([[undefined], [null], ["secret"], [{ message: SECRET }], [Symbol("x")]])(
@@ -44,3 +47,11 @@ describe("the description of an error", () => {
     expect(JSON.stringify(describeError(error)).length).toBeLessThan(20_000);
   });
 });
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}

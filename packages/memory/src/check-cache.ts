@@ -79,6 +79,13 @@ export class CheckCache implements CacheInvalidator, CheckSource {
     return Promise.resolve();
   }
 
+  /** Forgets everything: whoever tells of changes may have been out of reach for a while. */
+  invalidateAll(): Promise<void> {
+    this.#generations.clear();
+    this.#entries.clear();
+    return Promise.resolve();
+  }
+
   async #read(
     teamId: string,
     generation: number,
@@ -86,6 +93,10 @@ export class CheckCache implements CacheInvalidator, CheckSource {
   ): Promise<readonly (DncEntry | null)[]> {
     const start = this.#time.now();
     const found = await this.#repository.findByUrls(teamId, urls);
+    // A missing answer must not pass for an absence.
+    if (found.length !== urls.length) {
+      throw new TypeError(`The repository answered ${found.length} of ${urls.length}`);
+    }
     // Under the number from before the read. If the team was invalidated meanwhile, this answer may
     // be from before the change that was announced; it has another number now, and nobody looks here.
     for (const entry of found) {

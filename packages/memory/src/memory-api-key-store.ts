@@ -1,4 +1,10 @@
-import type { AddFirstOutcome, ApiKeyRecord, ApiKeyStore, RevokeOutcome } from "@opendnc/core";
+import {
+  DncError,
+  type AddFirstOutcome,
+  type ApiKeyRecord,
+  type ApiKeyStore,
+  type RevokeOutcome,
+} from "@opendnc/core";
 import type { OpenGate } from "./open-gate.js";
 
 /** The API keys of a {@link MemoryStorage}. */
@@ -13,7 +19,7 @@ export class MemoryApiKeyStore implements ApiKeyStore {
   add(record: ApiKeyRecord): Promise<void> {
     return this.#gate.pass(() => {
       if (this.#keys.has(record.id)) {
-        throw new TypeError("There is a key with this id already");
+        throw new DncError("storage_refused", "There is a key with this id already");
       }
       this.#put(record);
     });

@@ -1,3 +1,4 @@
+import { assertRejects } from "../dnc-error-assertions.js";
 import assert from "node:assert/strict";
 import { newApiKey } from "../sample-api-keys.js";
 import { onOpenStorage } from "../storage-bench.js";
@@ -50,8 +51,10 @@ function describeAdding(suite: StorageSuite): void {
     onOpenStorage(suite, async ({ apiKeys }) => {
       const key = newApiKey("team-1", { label: "first" });
       await apiKeys.add(key);
-      await assert.rejects(apiKeys.add({ ...key, label: "second" }));
-      await assert.rejects(apiKeys.add({ ...key, teamId: "team-2" }));
+      const again = { ...key, label: "second" };
+      await assertRejects(() => apiKeys.add(again), "storage_refused", "apiKeys.add");
+      const elsewhere = { ...key, teamId: "team-2" };
+      await assertRejects(() => apiKeys.add(elsewhere), "storage_refused", "apiKeys.add");
       assert.deepEqual(await apiKeys.findById(key.id), key);
       assert.deepEqual(await apiKeys.list("team-2"), []);
     }),

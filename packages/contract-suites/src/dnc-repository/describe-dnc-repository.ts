@@ -1,3 +1,5 @@
+import { describeBrokenBackend } from "../describe-broken-backend.js";
+import { storageCalls } from "../storage-calls.js";
 import type { RepositoryOwner, StorageSuite } from "../storage-fixture.js";
 import { describeAdding } from "./describe-adding.js";
 import { describeFinding } from "./describe-finding.js";
@@ -23,5 +25,9 @@ export function describeDncRepository(given: StorageSuite<RepositoryOwner>): voi
     describeLargeCalls(suite);
     describeModel(suite);
     describeRaces(suite);
+    describeBrokenBackend(
+      suite,
+      storageCalls.filter(({ name }) => name.startsWith("entries.")),
+    );
   });
 }

@@ -23,7 +23,7 @@ export type RevokeOutcome = "revoked" | "already_revoked" | "absent";
  * like an unknown key.
  */
 export interface ApiKeyStore {
-  /** Stores a new key, durably. The id is fresh; storing one twice rejects. */
+  /** Stores a new key, durably. An id that is stored already rejects with `storage_refused`. */
   add(record: ApiKeyRecord): Promise<void>;
 
   /**

@@ -29,7 +29,10 @@ export interface DncWrite {
 export type AddOutcome = "added" | "duplicate";
 export type RemoveOutcome = "removed" | "absent";
 
-/** A stretch of a list. Both are whole numbers: `limit` 1 to 1000, `offset` from 0. */
+/** The most entries on one page. */
+export const MAX_PAGE_LIMIT = 1000;
+
+/** A stretch of a list. Both are whole numbers: `limit` 1 to {@link MAX_PAGE_LIMIT}, `offset` from 0. */
 export interface DncPageRequest {
   readonly limit: number;
   readonly offset: number;
@@ -72,7 +75,9 @@ export interface DncRepository {
    * process, exactly one is told `added`. The call need not be atomic as a whole.
    *
    * When it rejects, any part of the entries may have been stored, but the write is over: nothing
-   * of it is stored later. Core reads back which entries are there, told by their ids.
+   * of it is stored later. Core reads back which entries are there, told by their ids. Code
+   * `storage_refused` says that the backend would not take one of the entries and stored none: core
+   * then hands them over in smaller sets, so that only the one that cannot be stored is an error.
    */
   add(write: DncWrite): Promise<readonly AddOutcome[]>;
 

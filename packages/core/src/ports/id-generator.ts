@@ -16,7 +16,12 @@ export interface IdGenerator {
   entryIds(nowMs: number, count: number): string[];
 }
 
+/** What an entry's id looks like, as a regular expression. */
+export const ENTRY_ID_PATTERN = "^dnc_[0-9A-Za-z]{1,40}$";
+
+const entryIdShape = new RegExp(ENTRY_ID_PATTERN);
+
 /** Tells what may be an entry's id from what cannot, such as a path somebody made up. */
 export function isEntryId(value: string): boolean {
-  return /^dnc_[0-9A-Za-z]{1,40}$/.test(value);
+  return entryIdShape.test(value);
 }

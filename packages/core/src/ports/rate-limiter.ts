@@ -34,7 +34,8 @@ export interface RateLimiter {
    * counted; what an earlier, shorter window let go does not come back.
    *
    * Deciding and counting are one atomic step: of any number of concurrent callers, exactly as many
-   * as fit are admitted. Memory is bounded by the windows active within the last `windowMs`.
+   * as fit are admitted. Windows that have fallen idle are let go of as others are asked, so memory
+   * is bounded by the most windows that were ever active within one `windowMs`.
    *
    * Rejects with a `DncError` of code `storage_unavailable` when it cannot tell; what then happens
    * to the request is its caller's policy. Never rejects to refuse.

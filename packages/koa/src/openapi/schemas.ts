@@ -1,4 +1,4 @@
-import { REFUSALS, TEAM_ID_PATTERN } from "@opendnc/core";
+import { ENTRY_ID_PATTERN, REFUSALS, TEAM_ID_PATTERN } from "@opendnc/core";
 
 import type { RequestSchemas } from "../body/request-schemas.js";
 import { LIMIT_RANGE, OFFSET_RANGE } from "../page-limits.js";
@@ -47,7 +47,7 @@ export function object(properties: JsonObject, optional: readonly string[] = [])
   return { type: "object", required, properties };
 }
 
-export const ENTRY_ID_SCHEMA = { type: "string", pattern: "^dnc_[A-Za-z0-9]{1,40}$" } as const;
+export const ENTRY_ID_SCHEMA = { type: "string", pattern: ENTRY_ID_PATTERN } as const;
 
 const entry = object({
   $id: ENTRY_ID_SCHEMA,

@@ -31,7 +31,7 @@ export interface DncServer extends Server {
 
 const DEFAULT_TIMEOUTS: DncServerTimeouts = {
   headersTimeoutMs: 15_000,
-  requestTimeoutMs: 120_000,
+  requestTimeoutMs: 30_000,
   // Longer than the 60 s after which most proxies give up an idle connection, so that it is never
   // this side that closes one which a proxy is about to use.
   keepAliveTimeoutMs: 65_000,
