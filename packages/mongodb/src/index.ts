@@ -1,0 +1,2 @@
+export { MongoStorage } from "./mongo-storage.js";
+export type { MongoReadConcern, MongoStorageOptions } from "./mongo-options.js";

@@ -1,0 +1,24 @@
+import { UlidGenerator } from "@opendnc/memory";
+
+const ids = new UlidGenerator();
+
+/** The canonical URLs of the people `prefix-from` to `prefix-(to - 1)`. */
+export function urlsOf(prefix, from, to) {
+  return Array.from(
+    { length: to - from },
+    (_, index) => `https://linkedin.com/in/${prefix}-${from + index}`,
+  );
+}
+
+/** A write of these people. */
+export function writeOf(teamId, prefix, from, to) {
+  const createdAtMs = Date.now();
+  const entryIds = ids.entryIds(createdAtMs, to - from);
+  const entries = urlsOf(prefix, from, to).map((url, index) => ({
+    id: entryIds[index],
+    url,
+    reason: null,
+    source: null,
+  }));
+  return { teamId, batchId: ids.batchId(createdAtMs), createdAtMs, entries };
+}
