@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import type { CallGate } from "./call-gate.js";
 import type { KnexAccess } from "./knex-access.js";
 
-/** A row of `api_keys`, whatever the database. */
+/** A row of the table of keys, whatever the database. */
 export interface ApiKeyRow {
   readonly id: string;
   readonly team_id: string;
@@ -19,40 +19,44 @@ export interface ApiKeyRow {
  * Inserts a row if the table is empty, as one atomic step; tells whether it did. Each database has
  * its own way to keep a second caller from finding the table empty, too.
  */
-export type InsertFirst = (writer: Knex, row: ApiKeyRow) => Promise<boolean>;
+export type InsertFirst<Backend> = (backend: Backend, row: ApiKeyRow) => Promise<boolean>;
 
 /** API keys in any database that Knex speaks to. */
-export class KnexApiKeyStore implements ApiKeyStore {
-  readonly #gate: CallGate<KnexAccess>;
-  readonly #insertFirst: InsertFirst;
+export class KnexApiKeyStore<Backend extends KnexAccess> implements ApiKeyStore {
+  readonly #gate: CallGate<Backend>;
+  readonly #table: string;
+  readonly #insertFirst: InsertFirst<Backend>;
 
-  constructor(gate: CallGate<KnexAccess>, insertFirst: InsertFirst) {
+  constructor(gate: CallGate<Backend>, table: string, insertFirst: InsertFirst<Backend>) {
     this.#gate = gate;
+    this.#table = table;
     this.#insertFirst = insertFirst;
   }
 
   add(record: ApiKeyRecord): Promise<void> {
     return this.#gate.pass(async ({ writer }) => {
-      await keysIn(writer).insert(rowOf(record));
+      await this.#keysIn(writer).insert(rowOf(record));
     });
   }
 
   addFirst(record: ApiKeyRecord): Promise<AddFirstOutcome> {
-    return this.#gate.pass(async ({ writer }) =>
-      (await this.#insertFirst(writer, rowOf(record))) ? "added" : "not_first",
+    return this.#gate.pass(async (backend) =>
+      (await this.#insertFirst(backend, rowOf(record))) ? "added" : "not_first",
     );
   }
 
   findById(id: string): Promise<ApiKeyRecord | null> {
     return this.#gate.pass(async ({ reader }) => {
-      const row = await keysIn(reader).where({ id }).first();
+      const row = await this.#keysIn(reader).where({ id }).first();
       return row === undefined ? null : recordOf(row);
     });
   }
 
   list(teamId: string): Promise<readonly ApiKeyRecord[]> {
     return this.#gate.pass(async ({ reader }) => {
-      const rows = await keysIn(reader).where({ team_id: teamId }).orderBy(["created_at", "id"]);
+      const rows = await this.#keysIn(reader)
+        .where({ team_id: teamId })
+        .orderBy(["created_at", "id"]);
       return rows.map(recordOf);
     });
   }
@@ -60,17 +64,17 @@ export class KnexApiKeyStore implements ApiKeyStore {
   revoke(teamId: string, id: string, revokedAtMs: number): Promise<RevokeOutcome> {
     return this.#gate.pass(async ({ writer }) => {
       const key = { id, team_id: teamId };
-      const valid = keysIn(writer).where(key).whereNull("revoked_at");
+      const valid = this.#keysIn(writer).where(key).whereNull("revoked_at");
       if ((await valid.update({ revoked_at: revokedAtMs })) === 1) return "revoked";
       // Keys are never deleted: what is there now and was not valid then has been revoked.
-      const row = await keysIn(writer).where(key).first();
+      const row = await this.#keysIn(writer).where(key).first();
       return row === undefined ? "absent" : "already_revoked";
     });
   }
-}
 
-function keysIn(knex: Knex) {
-  return knex<ApiKeyRow, ApiKeyRow[]>("api_keys");
+  #keysIn(knex: Knex) {
+    return knex<ApiKeyRow, ApiKeyRow[]>(this.#table);
+  }
 }
 
 function rowOf(record: ApiKeyRecord): ApiKeyRow {

@@ -55,7 +55,7 @@ it("an id that is there already is an error, not a duplicate, and adds nothing",
   await entries.add(newWrite("team-1", [first]));
   const other = newEntry(profileUrl("cy"));
   const clash = newWrite("team-1", [other, newEntry(profileUrl("bob"), { id: first.id })]);
-  await expect(entries.add(clash)).rejects.toMatchObject({ code: "storage_unavailable" });
+  await expect(entries.add(clash)).rejects.toMatchObject({ code: "storage_refused" });
   expect((await entries.list("team-1", { limit: 9, offset: 0 })).total).toBe(1);
   expect(await entries.findByUrls("team-1", [other.url])).toEqual([null]);
 });
@@ -134,7 +134,7 @@ it("the error of an id that is there already has no URL, text, key or SQL in it"
   await storage.apiKeys.add(key);
   for (const call of ["add", "apiKeys.add"]) {
     const error: unknown = await calls[call]?.(storage).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ code: "storage_unavailable" });
+    expect(error).toMatchObject({ code: "storage_refused" });
     expectNothingSecret(error);
   }
 });

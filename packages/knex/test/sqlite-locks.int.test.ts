@@ -93,7 +93,7 @@ it("opening a file that another program has locked rejects, and can be tried aga
   const storage = new SqliteStorage({ path, busyTimeoutMs: 30 });
   await expect(storage.open()).rejects.toMatchObject({
     code: "storage_unavailable",
-    message: `The SQLite store ${path} is locked by another process, which has not let go in time.`,
+    message: `The SQLite store ${path} is locked by another process, which has not let go in time. Try again, or end that process.`,
   });
   await other.run("COMMIT");
   await storage.open();

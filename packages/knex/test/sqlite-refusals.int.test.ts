@@ -97,7 +97,7 @@ it("a store without one of its tables is refused", async () => {
   await runSql(path, "DROP TABLE writes");
   const error = await refusal(path);
   expect(error).toMatchObject({ code: "storage_unusable" });
-  expect(error.message).toContain("changed its tables");
+  expect(error.message).toContain("changed by hand");
 });
 
 async function refusalByPermissions(path: string): Promise<string> {

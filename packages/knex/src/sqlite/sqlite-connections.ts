@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { KnexAccess } from "../knex-access.js";
+import { SqliteFile } from "./sqlite-file.js";
 import type { SqliteLocation } from "./sqlite-options.js";
 import { createPool } from "./sqlite-pool.js";
 import { PUT_SETUP, SqlitePut } from "./sqlite-put.js";
@@ -44,11 +45,13 @@ export class SqliteConnections implements KnexAccess {
   readonly writer: Knex;
   readonly reader: Knex;
   readonly put: SqlitePut;
+  readonly file: SqliteFile;
 
   /** Does no I/O. */
   constructor(location: SqliteLocation) {
     this.writer = createPool(location, 1, WRITER_PRAGMAS + PUT_SETUP);
     this.reader = location.inMemory ? this.writer : createPool(location, READERS, READER_PRAGMAS);
+    this.file = new SqliteFile(location);
     this.put = new SqlitePut(this.writer);
   }
 

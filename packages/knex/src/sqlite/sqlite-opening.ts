@@ -70,6 +70,7 @@ async function connect(location: SqliteLocation): Promise<SqliteConnections> {
   const connections = new SqliteConnections(location);
   try {
     await onConnection(connections.writer, (database) => bringUp(database, location));
+    connections.file.remember();
     return connections;
   } catch (error) {
     await connections.close();

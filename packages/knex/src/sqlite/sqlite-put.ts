@@ -1,9 +1,16 @@
 import type { AddOutcome, DncWrite, NewDncEntry } from "@opendnc/core";
 import type { Knex } from "knex";
 import type { Database, Statement } from "sqlite3";
-import { finalize, prepare, readPrepared, runPrepared, type Bindable } from "./sqlite-driver.js";
+import {
+  execute,
+  finalize,
+  prepare,
+  readPrepared,
+  runPrepared,
+  type Bindable,
+} from "./sqlite-driver.js";
 import { onConnection } from "./sqlite-pool.js";
-import { slugOf } from "./sqlite-slug.js";
+import { slugOf } from "../slug.js";
 
 /**
  * What a connection needs before it can write: a view to insert a whole write into, and a row that
@@ -56,6 +63,11 @@ export const PUT_SETUP = `
 export const PUT = `
   INSERT INTO put (team_id, batch_id, created_at, entries, count, id_length)
   VALUES (?, ?, ?, ?, ?, ?)`;
+/**
+ * Compiling a trigger that misses a table does not make SQLite look whether it is there by now, as
+ * after a change by hand that was undone; compiling a plain statement does.
+ */
+const LOOK_AGAIN = "SELECT no FROM entries LIMIT 0";
 const READ_OUTCOME = "SELECT added, ids FROM put_outcome";
 
 interface PutOutcome {
@@ -67,6 +79,14 @@ interface PutOutcome {
 interface Prepared {
   readonly put: Statement;
   readonly readOutcome: Statement;
+}
+
+async function prepareAll(database: Database): Promise<Prepared> {
+  await execute(database, LOOK_AGAIN);
+  return {
+    put: await prepare(database, PUT),
+    readOutcome: await prepare(database, READ_OUTCOME),
+  };
 }
 
 /**
@@ -98,10 +118,7 @@ export class SqlitePut {
   }
 
   async #put(database: Database, bindings: readonly Bindable[]): Promise<PutOutcome | undefined> {
-    this.#prepared ??= {
-      put: await prepare(database, PUT),
-      readOutcome: await prepare(database, READ_OUTCOME),
-    };
+    this.#prepared ??= await prepareAll(database);
     try {
       await runPrepared(this.#prepared.put, bindings);
       const [outcome] = await readPrepared<PutOutcome>(this.#prepared.readOutcome);

@@ -12,7 +12,7 @@ import type {
 import type { CallGate } from "../call-gate.js";
 import type { SqliteConnections } from "./sqlite-connections.js";
 import { FIND, LIST, REMOVE } from "./sqlite-queries.js";
-import { slugOf, urlOf } from "./sqlite-slug.js";
+import { slugOf, urlOf } from "../slug.js";
 
 interface EntryRow {
   readonly id: string;
@@ -40,7 +40,13 @@ export class SqliteRepository implements DncRepository {
   }
 
   add(write: DncWrite): Promise<readonly AddOutcome[]> {
-    return this.#gate.pass(async ({ put }) => (write.entries.length === 0 ? [] : put.add(write)));
+    return this.#gate.pass(async ({ put, file }) => {
+      if (write.entries.length === 0) return [];
+      const outcomes = await put.add(write);
+      // Afterwards, so that it holds of all that is acknowledged.
+      file.assertInPlace();
+      return outcomes;
+    });
   }
 
   findByUrls(teamId: string, urls: readonly CanonicalUrl[]): Promise<readonly (DncEntry | null)[]> {

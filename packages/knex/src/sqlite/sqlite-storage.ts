@@ -8,6 +8,7 @@ import { openStore } from "./sqlite-opening.js";
 import { locationOf, type SqliteLocation, type SqliteStorageOptions } from "./sqlite-options.js";
 import { INSERT_FIRST_KEY, SIGN_OF_LIFE } from "./sqlite-queries.js";
 import { SqliteRepository } from "./sqlite-repository.js";
+import { StorageLife } from "../storage-life.js";
 
 /**
  * A store in one SQLite file, which any number of processes of one machine may use at once, or in
@@ -21,51 +22,32 @@ export class SqliteStorage implements DncStorage {
   readonly apiKeys: ApiKeyStore;
   readonly #location: SqliteLocation;
   readonly #gate: CallGate<SqliteConnections>;
-  #connections: SqliteConnections | undefined;
-  #wanted: "open" | "closed" = "closed";
-  #lastTurn: Promise<unknown> = Promise.resolve();
+  readonly #life: StorageLife<SqliteConnections>;
 
   constructor(options: SqliteStorageOptions) {
     this.#location = locationOf(options);
     this.#gate = new CallGate((error) => callError(this.#location.path, error));
+    this.#life = new StorageLife(this.#gate, () => openStore(this.#location));
     this.entries = new SqliteRepository(this.#gate);
-    this.apiKeys = new KnexApiKeyStore(this.#gate, insertFirstKey);
+    this.apiKeys = new KnexApiKeyStore(this.#gate, "api_keys", ({ writer }, row) =>
+      insertFirstKey(writer, row),
+    );
   }
 
   /** Opening what is open is fine. */
   open(): Promise<void> {
-    this.#wanted = "open";
-    return this.#inTurn(async () => {
-      this.#connections ??= await openStore(this.#location);
-      // `close` may have been called meanwhile; its turn is next.
-      if (this.#wanted === "open") this.#gate.open(this.#connections);
-    });
+    return this.#life.open();
   }
 
   /** A store in memory is gone afterwards. */
   close(): Promise<void> {
-    this.#wanted = "closed";
-    this.#gate.shut();
-    return this.#inTurn(async () => {
-      this.#gate.shut();
-      await this.#gate.drained();
-      const connections = this.#connections;
-      this.#connections = undefined;
-      await connections?.close();
-    });
+    return this.#life.close();
   }
 
   ping(): Promise<void> {
     return this.#gate.pass(async ({ reader }) => {
       await reader.raw(SIGN_OF_LIFE);
     });
-  }
-
-  /** Opening and closing take turns, in the order in which they were asked for. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#lastTurn.then(work);
-    this.#lastTurn = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CanonicalUrl } from "@opendnc/core";
 
-/** How every canonical URL starts. The file holds what follows. */
+/** How every canonical URL starts. Stores hold what follows. */
 const PREFIX = "https://linkedin.com/in/";
 
 /** Throws a `TypeError` for what is not a canonical URL: a wrong slug would stay for ever. */

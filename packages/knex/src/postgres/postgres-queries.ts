@@ -1,0 +1,117 @@
+/**
+ * The statements on PostgreSQL. Sets come as arrays, so a statement is the same for any number of
+ * values. LATERAL with LIMIT keeps it to one look into the index for each value, whatever the
+ * statistics say: a table that has just been filled has none.
+ */
+
+const ENTRY = "e.id, e.slug, e.reason, e.source, e.batch_id, e.created_at";
+
+/** Which of a team's 16 totals this connection changes. */
+const SHARD = "pg_backend_pid() % 16";
+
+/** Changes the team's total by what another part of the statement has counted. */
+const count = (change: string, from: string) => `
+    INSERT INTO opendnc_totals AS t (team_id, shard, entries)
+    SELECT ?, ${SHARD}, ${change} FROM ${from} HAVING count(*) > 0
+    ON CONFLICT (team_id, shard) DO UPDATE SET entries = t.entries + excluded.entries`;
+
+/**
+ * Bound: the team id, the batch id, the moment, arrays of ids, slugs, reasons and sources, the team
+ * id. Gives the ids that were added, with commas between them, or NULL.
+ *
+ * One statement, hence one transaction: entries and total are stored together or not at all. All
+ * writers take the slugs in one order, so that none waits for one that waits for it; the total comes
+ * last, when nothing is left to wait for. The conflict is named, so that a listed URL is passed over
+ * but a repeated id fails.
+ */
+export const ADD = `
+  WITH added AS (
+    INSERT INTO opendnc_entries (team_id, batch_id, created_at, id, slug, reason, source)
+    SELECT ?, ?, ?::bigint, n.id, n.slug, n.reason, n.source
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+           WITH ORDINALITY AS n (id, slug, reason, source, place)
+     ORDER BY n.slug COLLATE "C", n.place
+    ON CONFLICT (team_id, slug) DO NOTHING
+    RETURNING id
+  ), counted AS (${count("count(*)", "added")}
+  )
+  SELECT string_agg(id, ',') AS ids FROM added`;
+
+/** Bound: an array of slugs, the team id. */
+export const FIND = `
+  SELECT ${ENTRY}
+    FROM unnest(?::text[]) AS asked (slug)
+    CROSS JOIN LATERAL (
+      SELECT * FROM opendnc_entries
+       WHERE team_id = ? AND slug = asked.slug COLLATE "C" LIMIT 1
+    ) e`;
+
+/** Bound: the team id, the team id, limit, offset. */
+export const LIST = `
+  SELECT t.total, ${ENTRY}
+    FROM (SELECT coalesce(sum(entries), 0)::bigint AS total
+            FROM opendnc_totals WHERE team_id = ?) t
+    LEFT JOIN (SELECT * FROM opendnc_entries
+                WHERE team_id = ? ORDER BY id DESC LIMIT ? OFFSET ?) e ON true
+   ORDER BY e.id DESC`;
+
+/**
+ * Bound: the team id, an array of ids, the team id. Gives the ids that were removed, with commas
+ * between them, or NULL. All who remove take the ids in one order, and delete what they then hold.
+ */
+export const REMOVE = `
+  WITH held AS (
+    SELECT e.ctid AS place FROM opendnc_entries e
+     WHERE e.team_id = ? AND e.id = ANY (?::text[])
+     ORDER BY e.id FOR UPDATE
+  ), removed AS (
+    DELETE FROM opendnc_entries
+     WHERE ctid = ANY (ARRAY(SELECT place FROM held))
+    RETURNING id
+  ), counted AS (${count("-count(*)", "removed")}
+  )
+  SELECT string_agg(id, ',') AS ids FROM removed`;
+
+/** Lets nobody else add a key until the end of the transaction. Reading goes on. */
+export const LOCK_KEYS = "LOCK TABLE opendnc_api_keys IN SHARE ROW EXCLUSIVE MODE";
+
+/** Bound: a row of `opendnc_api_keys` in the order of its columns. Gives the id if it inserted. */
+export const INSERT_FIRST_KEY = `
+  INSERT INTO opendnc_api_keys (id, team_id, label, secret_hash, created_at, revoked_at)
+  SELECT ?, ?, ?, ?, ?::bigint, ?::bigint
+   WHERE NOT EXISTS (SELECT 1 FROM opendnc_api_keys)
+  RETURNING id`;
+
+/**
+ * Bound: the time-out in milliseconds, twice. What a role or database may have set otherwise:
+ * without `synchronous_commit` a crash takes acknowledged entries back, so that it is never off;
+ * what is stronger stays.
+ */
+export const SET_UP = `
+  SELECT a.pid AS id, a.backend_start::text AS "startedAt",
+         set_config('statement_timeout', ?, false),
+         set_config('idle_in_transaction_session_timeout', ?, false),
+         set_config('default_transaction_isolation', 'read committed', false),
+         set_config('synchronous_commit',
+                    replace(current_setting('synchronous_commit'), 'off', 'on'), false)
+    FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()`;
+
+/** Bound: milliseconds, a process id, when it started. Waits until the process is gone. */
+export const END_SESSION = `
+  SELECT pg_terminate_backend(pid, ?::bigint) AS gone FROM pg_stat_activity
+   WHERE pid = ? AND backend_start = ?::timestamptz`;
+
+/** Only one process at a time gets past this, until the end of its transaction. "ODNC" in hex. */
+export const LOCK_MIGRATION = "SELECT pg_advisory_xact_lock(x'4f444e43'::bigint)";
+
+/**
+ * Reads the catalog itself: `to_regclass` remembers from before the lock that there was no table,
+ * while another process was making it.
+ */
+export const FIND_VERSIONS = `
+  SELECT 1 AS there FROM pg_catalog.pg_class
+   WHERE relname = 'opendnc_schema' AND pg_catalog.pg_table_is_visible(oid)`;
+
+export const STORE_VERSION = `
+  INSERT INTO opendnc_schema (only_row, version) VALUES (1, ?)
+  ON CONFLICT (only_row) DO UPDATE SET version = excluded.version`;

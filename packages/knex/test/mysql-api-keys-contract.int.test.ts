@@ -1,0 +1,4 @@
+import { describeApiKeyStore } from "@opendnc/contract-suites";
+import { mysqlSuite } from "./support/mysql-suites.js";
+
+describeApiKeyStore(mysqlSuite);

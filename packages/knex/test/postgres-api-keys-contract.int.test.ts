@@ -1,0 +1,4 @@
+import { describeApiKeyStore } from "@opendnc/contract-suites";
+import { postgresSuite } from "./support/postgres-suites.js";
+
+describeApiKeyStore(postgresSuite);

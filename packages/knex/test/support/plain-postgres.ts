@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { testServerUrl } from "@opendnc/test-servers";
+import pg from "pg";
+import { onTestFinished, vi } from "vitest";
+
+/** An empty database of its own, on the server of the tests, and what a test does there itself. */
+export interface PlainDatabase {
+  readonly url: string;
+  readonly name: string;
+  run(sql: string): Promise<void>;
+  all<Row>(sql: string): Promise<Row[]>;
+  /** Cuts the connections of everybody, as an administrator may. */
+  cutAll(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+async function ask<Row>(url: string | undefined, sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  // What cuts connections cuts this one, too.
+  client.on("error", () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+export async function createDatabase(): Promise<PlainDatabase> {
+  const server = testServerUrl("POSTGRES_URL").url;
+  const name = `opendnc_test_${randomUUID().replaceAll("-", "")}`;
+  const onServer = (sql: string) => ask<unknown>(server, sql).then(() => undefined);
+  await onServer(`CREATE DATABASE ${name}`);
+  const url = new URL(`/${name}`, server).href;
+  return {
+    url,
+    name,
+    run: (sql) => ask(url, sql).then(() => undefined),
+    all: (sql) => ask(url, sql),
+    cutAll: () =>
+      onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`),
+    drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
+  };
+}
+
+export async function holdTotals({ url }: PlainDatabase): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("BEGIN; LOCK TABLE opendnc_totals");
+  onTestFinished(() => client.end());
+  return () => client.end();
+}
+
+export function untilSomebodyWaits(database: PlainDatabase): Promise<unknown> {
+  const waiting =
+    "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  return vi.waitUntil(async () => (await database.all(waiting)).length > 0, { timeout: 5_000 });
+}
