@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 const packagesBut = (...allowed) =>
-  ["contract-suites", "memory", "knex", "koa", "server", "cli"]
+  ["contract-suites", "memory", "knex", "koa", "mongodb", "redis", "server", "cli"]
     .filter((name) => !allowed.includes(name))
     .map((name) => `@opendnc/${name}`);
 
@@ -42,7 +42,14 @@ export default tseslint.config(
   },
   {
     files: ["**/*.js", "**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        setTimeout: "readonly",
+        URL: "readonly",
+      },
+    },
   },
   {
     // Core runs anywhere: it may import only its own files and touch nothing of its surroundings.
@@ -63,6 +70,8 @@ export default tseslint.config(
   adapter("memory"),
   adapter("knex"),
   adapter("koa"),
+  adapter("mongodb"),
+  adapter("redis"),
   forbid("contract-suites", "The suites know the ports only.", packagesBut()),
   {
     // The composition root is the one place that knows the container.

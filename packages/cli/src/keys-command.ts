@@ -1,45 +1,42 @@
-import { isTeamId, type ApiKeyRecord } from "@opendnc/core";
+import type { ApiKeyRecord } from "@opendnc/core";
 import type { ApiKeys } from "@opendnc/server";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { EXIT } from "./exit.js";
-
-interface KeysOptions {
-  readonly team: string;
-  readonly json?: boolean;
-  readonly label?: string;
-}
+import { globalOptions, type GlobalOptions } from "./global-options.js";
 
 export function keysCommand(): Command {
-  return new Command("keys")
-    .description("make, list and revoke the API keys in the store that DATABASE_URL names")
-    .addCommand(
-      keysSubcommand("create", "make a key and print it, this once")
-        .option("--label <text>", "what to call it, at most 100 characters", readLabel)
-        .action((options: KeysOptions) => withApiKeys((keys) => create(keys, options))),
-    )
-    .addCommand(
-      keysSubcommand("list", "list the team's keys, oldest first").action((options: KeysOptions) =>
-        withApiKeys((keys) => list(keys, options)),
-      ),
-    )
-    .addCommand(
-      keysSubcommand("revoke", "make a key invalid from now on")
-        .argument("<id>", "the key's id, as `keys list` shows it")
-        .action((id: string, options: KeysOptions) =>
-          withApiKeys((keys) => revoke(keys, id, options)),
-        ),
+  const keys = new Command("keys").description(
+    "make, list and revoke the API keys in the store that DATABASE_URL names",
+  );
+  keys
+    .command("create")
+    .description("make a key and print it, this once")
+    .option("--label <text>", "what to call it, at most 100 characters", readLabel)
+    .action((own: { label?: string }, command: Command) =>
+      withApiKeys((apiKeys) => create(apiKeys, own.label ?? null, globalOptions(command))),
     );
+  keys
+    .command("list")
+    .description("list the team's keys, oldest first")
+    .action((_own, command: Command) =>
+      withApiKeys((apiKeys) => list(apiKeys, globalOptions(command))),
+    );
+  keys
+    .command("revoke")
+    .description("make a key invalid from now on")
+    .argument("<id>", "the key's id, as `opendnc keys list` shows it", readKeyId)
+    .action((id: string, _own, command: Command) =>
+      withApiKeys((apiKeys) => revoke(apiKeys, id, globalOptions(command))),
+    );
+  return keys;
 }
 
-function keysSubcommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .addOption(new Option("--team <team>", "whose keys").default("default").argParser(readTeam))
-    .option("--json", "print JSON");
-}
-
-async function create(keys: ApiKeys, { team, label, json }: KeysOptions): Promise<void> {
-  const { key, record } = await keys.create(team, label ?? null);
+async function create(
+  keys: ApiKeys,
+  label: string | null,
+  { team, json }: GlobalOptions,
+): Promise<void> {
+  const { key, record } = await keys.create(team, label);
   if (json) {
     print(JSON.stringify({ key, ...publicPart(record) }));
   } else {
@@ -48,7 +45,7 @@ async function create(keys: ApiKeys, { team, label, json }: KeysOptions): Promis
   }
 }
 
-async function list(keys: ApiKeys, { team, json }: KeysOptions): Promise<void> {
+async function list(keys: ApiKeys, { team, json }: GlobalOptions): Promise<void> {
   const records = (await keys.list(team)).map(publicPart);
   if (json) {
     print(JSON.stringify(records));
@@ -64,11 +61,12 @@ function asLine({ id, createdAt, revokedAt, label }: ReturnType<typeof publicPar
   return [id, createdAt, state, label ?? ""].join("\t").trimEnd();
 }
 
-async function revoke(keys: ApiKeys, id: string, { team, json }: KeysOptions): Promise<void> {
+async function revoke(keys: ApiKeys, id: string, { team, json }: GlobalOptions): Promise<void> {
   const outcome = await keys.revoke(team, id);
   if (outcome === "absent") {
     process.exitCode = EXIT.failed;
-    console.error(`The team "${team}" has no key ${id}; \`opendnc keys list\` shows its keys.`);
+    const look = `opendnc keys list --team ${team}`;
+    console.error(`The team "${team}" has no key ${id}; \`${look}\` shows its keys.`);
     return;
   }
   print(json ? JSON.stringify({ id, outcome }) : `${id}\t${outcome.replace("_", " ")}`);
@@ -86,8 +84,15 @@ function publicPart({ id, teamId, label, createdAtMs, revokedAtMs }: ApiKeyRecor
 }
 
 async function withApiKeys(work: (keys: ApiKeys) => Promise<void>): Promise<void> {
-  const { compose, readConfiguration } = await import("@opendnc/server");
-  const { storage, apiKeys } = compose(readConfiguration(process.env));
+  const { compose, ConfigurationError, isLasting, readConfiguration } =
+    await import("@opendnc/server");
+  const configuration = readConfiguration(process.env);
+  if (!isLasting(configuration.storage)) {
+    throw new ConfigurationError([
+      "DATABASE_URL names a store in memory, whose keys end with this command; name a lasting one",
+    ]);
+  }
+  const { storage, apiKeys } = compose(configuration);
   await storage.open();
   try {
     await work(apiKeys);
@@ -96,14 +101,19 @@ async function withApiKeys(work: (keys: ApiKeys) => Promise<void>): Promise<void
   }
 }
 
-function readTeam(text: string): string {
-  if (isTeamId(text)) return text;
-  throw new InvalidArgumentError("A team is 1 to 64 of the characters A-Z a-z 0-9 . _ -");
+/** Counted as the store counts; no control characters, which could fake a line of the list. */
+function readLabel(text: string): string {
+  if (Array.from(text).length <= 100 && !/\p{Cc}/u.test(text)) return text;
+  throw new InvalidArgumentError("A label has at most 100 characters, none of them a control one.");
 }
 
-function readLabel(text: string): string {
-  if (text.length <= 100) return text;
-  throw new InvalidArgumentError("A label has at most 100 characters.");
+/** Never repeats what it was given: the likeliest mistake is to paste the key itself. */
+function readKeyId(text: string): string {
+  if (/^key_[0-9a-z]{1,40}$/.test(text)) return text;
+  console.error(
+    "error: this is no key's id; ids start with key_, and `opendnc keys list` shows them",
+  );
+  return process.exit(EXIT.usage);
 }
 
 function print(line: string): void {

@@ -3,9 +3,10 @@ import { keysCommand } from "./keys-command.js";
 import { normalizeCommand } from "./normalize-command.js";
 import { serveCommand } from "./serve-command.js";
 import { EXIT, reportFailure } from "./exit.js";
+import { addGlobalOptions } from "./global-options.js";
 import { version } from "./version.js";
 
-const program = new Command("opendnc")
+const program = addGlobalOptions(new Command("opendnc"))
   .description("The open, self-hosted Do Not Contact list.")
   .version(version)
   .configureHelp({ showGlobalOptions: true })
@@ -15,12 +16,13 @@ const program = new Command("opendnc")
   .addCommand(normalizeCommand())
   .addCommand(keysCommand());
 
-// Subcommands made with `addCommand` do not inherit how to exit.
-for (const command of program.commands) inheritExit(command);
+// Subcommands made with `addCommand` do not inherit how to help and to exit.
+for (const command of program.commands) inheritWays(command);
 
-function inheritExit(command: Command): void {
+function inheritWays(command: Command): void {
+  command.configureHelp({ showGlobalOptions: true });
   command.exitOverride().showHelpAfterError("(add --help for how to use it)");
-  for (const child of command.commands) inheritExit(child);
+  for (const child of command.commands) inheritWays(child);
 }
 
 // A reader that goes away (`opendnc … | head`) is no failure.

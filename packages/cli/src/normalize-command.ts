@@ -2,19 +2,25 @@ import { createInterface } from "node:readline";
 import { normalizeProfileUrl, REFUSALS } from "@opendnc/core";
 import { Command } from "commander";
 import { EXIT } from "./exit.js";
+import { globalOptions } from "./global-options.js";
 
 export function normalizeCommand(): Command {
   return new Command("normalize")
     .description("print the canonical URL of each profile URL, or which rule refused it")
     .argument("<url...>", "profile URLs in any spelling; - reads them from stdin, one a line")
-    .option("--json", "print one JSON object a line: {input, url} or {input, code, message}")
-    .addHelpText("after", "\nPrints one line for each URL, in order. Exits 1 if any was refused.")
+    .addHelpText(
+      "after",
+      `
+Prints one line for each URL, in order; with --json an object {input, url} or {input, code, message}.
+Exits 1 if any was refused. Needs no store.`,
+    )
     .action(normalize);
 }
 
-async function normalize(urls: string[], options: { json?: boolean }): Promise<void> {
-  const render = options.json ? asJson : asText;
-  const inputs = urls.length === 1 && urls[0] === "-" ? linesOf(process.stdin) : urls;
+async function normalize(urls: string[], _own: unknown, command: Command): Promise<void> {
+  const render = globalOptions(command).json ? asJson : asText;
+  if (urls.includes("-") && urls.length > 1) command.error("error: - stands alone");
+  const inputs = urls[0] === "-" ? linesOf(process.stdin) : urls;
   for await (const input of inputs) {
     const result = normalizeProfileUrl(input);
     if (!result.ok) process.exitCode = EXIT.failed;

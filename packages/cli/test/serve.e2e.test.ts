@@ -108,6 +108,31 @@ describe("a server that is told to stop", () => {
     expect(await (await serve(store)).total()).toBe(5000);
   });
 
+  it("finishes in spite of a second SIGTERM, as supervisors send it to the group and to each", async () => {
+    const server = await serve(await emptyStore());
+    const body = JSON.stringify({ entries: [{ url: "in/anna" }] });
+    const inFlight = request(`${server.url}/v1/dnc/batch`, {
+      method: "POST",
+      headers: {
+        Authorization: "Bearer test-key",
+        "Content-Type": "application/json",
+        "Content-Length": body.length,
+      },
+    });
+    const answered = new Promise((resolve, reject) => {
+      inFlight.on("response", (response) => resolve(response.resume().statusCode));
+      inFlight.on("error", reject);
+    });
+    inFlight.write(body.slice(0, 5));
+    await server.request("/healthz");
+    const stopped = server.process.signal("SIGTERM");
+    await server.process.printed(/"stopping"/);
+    server.process.child.kill("SIGTERM");
+    inFlight.end(body.slice(5));
+    expect(await answered).toBe(201);
+    expect(await stopped).toMatchObject({ code: 0 });
+  });
+
   it("does not wait for ever for a client that never sends the rest", async () => {
     const server = await serve(await emptyStore());
     const stuck = request(`${server.url}/v1/dnc/batch`, {

@@ -56,7 +56,7 @@ describe("a start that cannot succeed", () => {
   });
 
   it("says so of `keys` too", async () => {
-    const result = await run(["keys", "list"], { DATABASE_URL: "postgres://nowhere" });
+    const result = await run(["keys", "list"], { DATABASE_URL: "oracle://nowhere" });
     expect(result).toMatchObject({ code: 2, stdout: "" });
     expect(result.stderr).toContain("DATABASE_URL must be");
   });

@@ -27,11 +27,16 @@ describe("opendnc", () => {
     [["keys", "create", "--team", "a:b"], "A team is"],
     [["keys", "create", "--label", "x".repeat(101)], "at most 100"],
     [["keys", "revoke"], "missing required argument"],
+    [["keys", "revoke", "opendnc_0123456789abcdef_secret"], "no key's id"],
+    [["keys", "list"], "names a store in memory"],
+    [["normalize", "in/anna", "-"], "- stands alone"],
+    [["--team", "a:b", "keys", "list"], "A team is"],
     [[], "Usage: opendnc"],
     [["keys"], "Usage: opendnc keys"],
   ])("exits 2 and says why on stderr: %j", async (args, text) => {
     const result = await run(args, { DATABASE_URL: "memory:" });
     expect(result).toMatchObject({ code: 2, stdout: "" });
     expect(result.stderr).toContain(text);
+    expect(result.stderr).not.toContain("secret");
   });
 });

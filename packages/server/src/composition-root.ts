@@ -1,14 +1,22 @@
 import "reflect-metadata";
 import {
   DncList,
+  type CacheInvalidator,
   type Clock,
   type DncRepository,
   type DncStorage,
   type IdGenerator,
   type RateLimiter,
 } from "@opendnc/core";
-import { createDncApp, createDncObserver, DncMetrics, observeRepository } from "@opendnc/koa";
+import {
+  createDncApp,
+  createDncObserver,
+  describeError,
+  DncMetrics,
+  observeRepository,
+} from "@opendnc/koa";
 import { CheckCache, MemoryRateLimiter, systemClock, UlidGenerator } from "@opendnc/memory";
+import { RedisCacheInvalidator, RedisConnection, RedisRateLimiter } from "@opendnc/redis";
 import { Container, type ServiceIdentifier } from "inversify";
 import type Koa from "koa";
 import { pino, type Logger } from "pino";
@@ -28,7 +36,9 @@ const services = {
   storage: service<DncStorage>("DncStorage"),
   repository: service<DncRepository>("DncRepository"),
   checkCache: service<CheckCache>("CheckCache"),
+  redis: service<RedisConnection | null>("RedisConnection"),
   rateLimiter: service<RateLimiter>("RateLimiter"),
+  cacheInvalidator: service<CacheInvalidator>("CacheInvalidator"),
   apiKeys: service<ApiKeys>("ApiKeys"),
   list: service<DncList>("DncList"),
   app: service<Koa>("Koa"),
@@ -39,6 +49,8 @@ export interface Composition {
   readonly logger: Logger;
   /** Not opened yet; whoever opens it closes it. */
   readonly storage: DncStorage;
+  /** Not opened yet either; `null` without Redis. */
+  readonly redis: RedisConnection | null;
   readonly apiKeys: ApiKeys;
   readonly app: Koa;
 }
@@ -49,6 +61,7 @@ export function compose(configuration: Configuration): Composition {
   container.bind(services.configuration).toConstantValue(configuration);
   bindSurroundings(container);
   bindStorage(container);
+  bindShared(container);
   bindDomain(container);
   bindHttp(container);
   return {
@@ -57,6 +70,9 @@ export function compose(configuration: Configuration): Composition {
     },
     get storage() {
       return container.get(services.storage);
+    },
+    get redis() {
+      return container.get(services.redis);
     },
     get apiKeys() {
       return container.get(services.apiKeys);
@@ -101,10 +117,42 @@ function bindStorage(container: Container): void {
   );
 }
 
-function bindDomain(container: Container): void {
+/** What several processes share through Redis, or each has for itself without. */
+function bindShared(container: Container): void {
+  container
+    .bind(services.redis)
+    .toResolvedValue(
+      ({ redisUrls }, logger) => (redisUrls === null ? null : connectionTo(redisUrls, logger)),
+      [services.configuration, services.logger],
+    );
   container
     .bind(services.rateLimiter)
-    .toResolvedValue((clock) => new MemoryRateLimiter({ clock }), [services.clock]);
+    .toResolvedValue(
+      (connection, clock) =>
+        connection ? new RedisRateLimiter({ connection }) : new MemoryRateLimiter({ clock }),
+      [services.redis, services.clock],
+    );
+  container
+    .bind(services.cacheInvalidator)
+    .toResolvedValue(
+      (connection, local) =>
+        connection ? new RedisCacheInvalidator({ connection, local }) : local,
+      [services.redis, services.checkCache],
+    );
+}
+
+function connectionTo(urls: readonly string[], logger: Logger): RedisConnection {
+  const [only, ...more] = urls;
+  return new RedisConnection({
+    url: only !== undefined && more.length === 0 ? only : urls,
+    onLinkChange: ({ link, connected, error }) => {
+      if (connected) logger.info({ link }, "connected to Redis");
+      else logger.warn({ link, error: describeError(error) }, "not connected to Redis");
+    },
+  });
+}
+
+function bindDomain(container: Container): void {
   container
     .bind(services.apiKeys)
     .toResolvedValue(
@@ -113,13 +161,13 @@ function bindDomain(container: Container): void {
       [services.storage, services.clock, services.configuration],
     );
   container.bind(services.list).toResolvedValue(
-    (repository, clock, ids, checkCache, logger, metrics) =>
+    (repository, clock, ids, checkCache, cacheInvalidator, logger, metrics) =>
       new DncList({
         repository,
         clock,
         ids,
         lookup: checkCache,
-        cacheInvalidator: checkCache,
+        cacheInvalidator,
         observer: createDncObserver(logger, metrics),
       }),
     [
@@ -127,6 +175,7 @@ function bindDomain(container: Container): void {
       services.clock,
       services.ids,
       services.checkCache,
+      services.cacheInvalidator,
       services.logger,
       services.metrics,
     ],

@@ -2,9 +2,10 @@ import bytes from "bytes";
 import { isTeamId, type RateLimitPolicy } from "@opendnc/core";
 import { z } from "zod";
 
-/** What `DATABASE_URL` may name in this version. */
+/** What `DATABASE_URL` may name. */
 export type StorageLocation =
   | { readonly kind: "memory" }
+  | { readonly kind: "postgres" | "mysql" | "mongodb"; readonly url: string }
   | {
       readonly kind: "sqlite";
       /** A file's path, or `:memory:`. */
@@ -21,6 +22,8 @@ export interface Configuration {
   readonly port: number;
   readonly host: string;
   readonly storage: StorageLocation;
+  /** Servers of one Redis Cluster if several; `null` for limits and caches of this process alone. */
+  readonly redisUrls: readonly string[] | null;
   readonly apiKeys: readonly ConfiguredKey[];
   /** `null`: not limited. */
   readonly rates: {
@@ -32,6 +35,7 @@ export interface Configuration {
   };
   readonly maxEntries: number;
   readonly maxBodyBytes: number;
+  /** Judged with the rest, so that one environment serves every version; imports use them. */
   readonly maxImportBytes: number;
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -77,10 +81,14 @@ const environment = z.object({
   HOST: variable("127.0.0.1", "must be a host name or an address", readHost),
   DATABASE_URL: variable(
     "sqlite:./data/dnc.db",
-    'must be "sqlite:PATH", "sqlite::memory:" or "memory:"',
+    'must be "sqlite:PATH", "sqlite::memory:", "memory:", or a URL that begins with "postgres://", "mysql://" or "mongodb://"',
     readStorageLocation,
   ),
-  REDIS_URL: z.undefined("is not supported by this version; unset it").optional(),
+  REDIS_URL: variable(
+    "",
+    'must be a URL that begins with "redis://" or "rediss://", or several of one cluster, comma-separated',
+    readRedisUrls,
+  ),
   DNC_API_KEYS: z.string().default("").transform(readConfiguredKeys),
   DNC_RATE_BATCH: rate("10/60"),
   DNC_RATE_ADD: rate("30/60"),
@@ -120,6 +128,7 @@ export function readConfiguration(
     port: read.PORT,
     host: read.HOST,
     storage: read.DATABASE_URL,
+    redisUrls: read.REDIS_URL,
     apiKeys: read.DNC_API_KEYS,
     rates: {
       batch: read.DNC_RATE_BATCH,
@@ -154,10 +163,37 @@ function readRate(text: string): RateLimitPolicy | null | undefined {
   return { requests: Number(requests), windowMs: Number(seconds) * 1000 };
 }
 
+/** By a URL's scheme, the backend it names. */
+const SERVERS: Readonly<Record<string, "postgres" | "mysql" | "mongodb">> = {
+  postgres: "postgres",
+  postgresql: "postgres",
+  mysql: "mysql",
+  mariadb: "mysql",
+  mongodb: "mongodb",
+  "mongodb+srv": "mongodb",
+};
+
+function readRedisUrls(text: string): readonly string[] | null | undefined {
+  if (text === "") return null;
+  const urls = text.split(",").map((url) => url.trim());
+  return urls.every((url) => /^rediss?:\/\/./.test(url) && URL.canParse(url)) ? urls : undefined;
+}
+
 function readStorageLocation(text: string): StorageLocation | undefined {
   if (text === "memory:") return { kind: "memory" };
-  const path = /^sqlite:(?:\/\/(?=\/))?(.+)$/s.exec(text)?.[1];
+  const scheme = /^([a-z0-9+]+):\/\//.exec(text)?.[1];
+  const kind = scheme === undefined ? undefined : SERVERS[scheme];
+  if (kind !== undefined) return URL.canParse(text) ? { kind, url: text } : undefined;
+  // After `sqlite://` only an absolute path is clear: `sqlite://data/x.db` would be `/data/x.db` to
+  // some and `data/x.db` to others.
+  const path = /^sqlite:(?:\/\/(?=\/)|(?!\/\/))(.+)$/s.exec(text)?.[1];
   return path === undefined ? undefined : { kind: "sqlite", path };
+}
+
+/** Whether the store outlives the process. */
+export function isLasting(location: StorageLocation): boolean {
+  if (location.kind === "memory") return false;
+  return location.kind !== "sqlite" || location.path !== ":memory:";
 }
 
 function readConfiguredKeys(text: string, context: z.RefinementCtx): ConfiguredKey[] {

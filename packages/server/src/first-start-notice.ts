@@ -13,7 +13,7 @@ export function firstStartNotice(url: string, key: string): string {
   return `
 OpenDNC is ready at ${url}
 
-The store is empty, so here is an API key for the team "default". It is shown only this once;
+There is no API key yet, so here is one for the team "default". It is shown only this once;
 "opendnc keys create" makes another.
 
   ${key}

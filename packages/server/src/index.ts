@@ -2,6 +2,7 @@ export { ApiKeys, type ApiKeysDependencies, type NewApiKey } from "./api-keys.js
 export { compose, type Composition } from "./composition-root.js";
 export {
   ConfigurationError,
+  isLasting,
   readConfiguration,
   type Configuration,
   type ConfiguredKey,

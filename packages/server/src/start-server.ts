@@ -1,12 +1,15 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { createDncServer } from "@opendnc/koa";
 import type { NewApiKey } from "./api-keys.js";
 import { compose, type Composition } from "./composition-root.js";
 import type { Configuration } from "./configuration.js";
 
 /** How long requests in flight may take to finish once the server is told to stop. */
-const STOP_GRACE_MS = 8_000;
+const STOP_GRACE_MS = 6_000;
+/** How long the storage may then take to end what is under way: what waits for a lock is let go. */
+const CLOSE_GRACE_MS = 1_000;
 
 /** The team of the key that a first start makes. */
 const FIRST_TEAM = "default";
@@ -16,7 +19,11 @@ export interface RunningServer {
   readonly url: string;
   /** The key that this start made because the store had none; `null` on every other start. */
   readonly firstKey: NewApiKey | null;
-  /** Finishes the requests in flight, refuses new ones, closes the storage. Within 10 s. */
+  /**
+   * Finishes the requests in flight, refuses new ones, closes the storage. Resolves within 10 s,
+   * also if the storage does not let go; the process may then be ended, as nothing that was
+   * acknowledged can be lost.
+   */
   stop(): Promise<void>;
 }
 
@@ -32,11 +39,14 @@ export class ListenError extends Error {
  */
 export async function startServer(configuration: Configuration): Promise<RunningServer> {
   const composition = compose(configuration);
-  const { storage, logger } = composition;
+  const { storage, redis, logger } = composition;
+  // Before anything opens: the invalidator listens from the first moment on.
+  const { app } = composition;
   await storage.open();
   try {
     const firstKey = await createFirstKey(configuration, composition);
-    const server = createDncServer(composition.app);
+    await redis?.open();
+    const server = createDncServer(app);
     const url = await listen(server, configuration);
     logger.info({ url }, "listening");
     return {
@@ -45,12 +55,13 @@ export async function startServer(configuration: Configuration): Promise<Running
       async stop() {
         logger.info("stopping");
         await server.stop(STOP_GRACE_MS);
-        await storage.close();
-        logger.info("stopped");
+        const closing = Promise.all([storage.close(), redis?.close()]);
+        const closed = await within(CLOSE_GRACE_MS, closing);
+        logger.info(closed ? "stopped" : "stopped without waiting for the storage any longer");
       },
     };
   } catch (error) {
-    await storage.close();
+    await Promise.all([storage.close(), redis?.close()]);
     throw error;
   }
 }
@@ -65,9 +76,24 @@ async function createFirstKey(
 function listen(http: Server, configuration: Configuration): Promise<string> {
   const { port, host } = configuration;
   return new Promise((resolve, reject) => {
-    http.once("error", (error) => reject(listenError(error, configuration)));
-    http.listen(port, host, () => resolve(reachableUrl(http.address() as AddressInfo)));
+    const onError = (error: Error) => reject(listenError(error, configuration));
+    http.once("error", onError);
+    http.listen(port, host, () => {
+      http.off("error", onError);
+      resolve(reachableUrl(http.address() as AddressInfo));
+    });
   });
+}
+
+/** Whether the work ended in time; it goes on otherwise. */
+async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = setTimeout(ms, false, { signal: timer.signal, ref: false });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    timer.abort();
+  }
 }
 
 function listenError(error: NodeJS.ErrnoException, { port, host }: Configuration): ListenError {
@@ -77,7 +103,8 @@ function listenError(error: NodeJS.ErrnoException, { port, host }: Configuration
     EADDRNOTAVAIL: "this machine has no such address. Set HOST to one of its own",
     ENOTFOUND: "the host name is unknown. Set HOST to an address of this machine",
   };
-  const reason = reasons[error.code ?? ""] ?? error.code ?? "unknown reason";
+  const reason =
+    reasons[error.code ?? ""] ?? `${error.code ?? "the system refuses"}. Check HOST and PORT`;
   return new ListenError(`Cannot listen on ${host} port ${port}: ${reason}.`, { cause: error });
 }
 

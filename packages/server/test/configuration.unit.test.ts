@@ -17,6 +17,7 @@ describe("the configuration", () => {
       port: 3000,
       host: "127.0.0.1",
       storage: { kind: "sqlite", path: "./data/dnc.db" },
+      redisUrls: null,
       apiKeys: [],
       rates: {
         batch: { requests: 10, windowMs: 60_000 },
@@ -70,9 +71,19 @@ describe("the configuration", () => {
     ["sqlite:///var/lib/dnc.db", { kind: "sqlite", path: "/var/lib/dnc.db" }],
     ["sqlite::memory:", { kind: "sqlite", path: ":memory:" }],
     ["memory:", { kind: "memory" }],
+    ["postgres://u:p@db/x", { kind: "postgres", url: "postgres://u:p@db/x" }],
+    ["postgresql://db/x", { kind: "postgres", url: "postgresql://db/x" }],
+    ["mysql://u@db:3307/x", { kind: "mysql", url: "mysql://u@db:3307/x" }],
+    ["mariadb://db/x", { kind: "mysql", url: "mariadb://db/x" }],
+    ["mongodb://a/?replicaSet=r", { kind: "mongodb", url: "mongodb://a/?replicaSet=r" }],
   ])("reads the storage location %s", (url, location) => {
     expect(readConfiguration({ DATABASE_URL: url }).storage).toEqual(location);
   });
+
+  it.each(["sqlite://data/dnc.db", "sqlite://./dnc.db", "sqlite:", "sqlite://"])(
+    "refuses %s, which could mean several paths or none",
+    (url) => expect(faultsOf({ DATABASE_URL: url })).toHaveLength(1),
+  );
 
   it("takes an empty variable as unset", () => {
     expect(readConfiguration({ PORT: "", DNC_RATE_BATCH: "" })).toEqual(readConfiguration({}));
@@ -83,7 +94,7 @@ describe("the configuration", () => {
       PORT: "65536",
       HOST: "a b",
       DATABASE_URL: "oracle://x",
-      REDIS_URL: "redis://x",
+      REDIS_URL: "http://x",
       DNC_API_KEYS: "nokey,bad team:x",
       DNC_RATE_BATCH: "ten",
       DNC_RATE_ADD: "0/60",
@@ -114,6 +125,13 @@ describe("the configuration", () => {
     });
     expect(faults).toHaveLength(2);
     expect(faults.join()).not.toContain("hunter2");
+  });
+
+  it("reads one Redis server, or several of a cluster", () => {
+    const urlsOf = (REDIS_URL: string) => readConfiguration({ REDIS_URL }).redisUrls;
+    expect(urlsOf("redis://cache:6379/2")).toEqual(["redis://cache:6379/2"]);
+    expect(urlsOf("rediss://a, redis://b")).toEqual(["rediss://a", "redis://b"]);
+    expect(faultsOf({ REDIS_URL: "redis://a,b" })).toHaveLength(1);
   });
 
   it("refuses one key for two teams", () => {
