@@ -23,7 +23,8 @@ const pages = [
   ...readdirSync(new URL("packages", root)).map((name) => `packages/${name}/README.md`),
 ];
 
-const block = /(<!-- from (\S+) -->\n```(\w*)\n)[^]*?(\n```)/g;
+const block = /(<!-- from (\S+) -->\n+```\w*\n)[^]*?(```\n)/g;
+const marker = /<!-- from /g;
 
 const outOfDate = [];
 for (const page of pages) {
@@ -36,8 +37,11 @@ for (const page of pages) {
   }
   const filled = text.replace(
     block,
-    (_all, start, path, _language, end) => start + read(path).trimEnd() + end,
+    (_all, start, path, end) => `${start}${read(path).trimEnd()}\n${end}`,
   );
+  const blocks = text.match(block) ?? [];
+  const markers = text.match(marker) ?? [];
+  if (blocks.length !== markers.length) throw new Error(`${page} has a marker without a block`);
   if (filled === text) continue;
   outOfDate.push(page);
   if (!process.argv.includes("--check")) writeFileSync(fileURLToPath(new URL(page, root)), filled);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Contender } from "./contender.js";
 import { batchesOf, newPeople } from "./people.js";
 import { median } from "./statistics.js";
@@ -14,6 +15,14 @@ export interface GrowthReading {
   readonly rows: number;
   /** By contender: entries a second. */
   readonly rates: ReadonlyMap<string, number>;
+  /** By contender: bytes handed to the system for each entry, log and file; NaN off Linux. */
+  readonly bytes: ReadonlyMap<string, number>;
+}
+
+/** What one contender did in one slice. */
+interface Slice {
+  readonly rate: number;
+  readonly bytes: number;
 }
 
 /** Grows each contender's list in turn, slice by slice, and reads its speed at the marks. */
@@ -25,24 +34,38 @@ export async function measureGrowth(contenders: readonly Contender[]): Promise<G
       await storeSlice(contenders);
       rows += SLICE;
     }
-    const slices: Map<string, number>[] = [];
+    const slices: Map<string, Slice>[] = [];
     for (let slice = 0; slice < WINDOW; slice += 1) slices.push(await storeSlice(contenders));
-    const rates = contenders.map(({ name }): [string, number] => [
-      name,
-      median(slices.map((slice) => slice.get(name) ?? Number.NaN)),
-    ]);
-    readings.push({ rows, rates: new Map(rates) });
+    const figure = (read: (slice: Slice) => number) =>
+      new Map(contenders.map(({ name }) => [name, median(slicesOf(slices, name).map(read))]));
+    readings.push({ rows, rates: figure(({ rate }) => rate), bytes: figure(({ bytes }) => bytes) });
     rows += WINDOW * SLICE;
     console.error(`  from ${mark} rows: done`);
   }
   return readings;
 }
 
-async function storeSlice(contenders: readonly Contender[]): Promise<Map<string, number>> {
-  const rates = new Map<string, number>();
+function slicesOf(slices: readonly Map<string, Slice>[], name: string): Slice[] {
+  return slices.flatMap((slice) => slice.get(name) ?? []);
+}
+
+async function storeSlice(contenders: readonly Contender[]): Promise<Map<string, Slice>> {
+  const slices = new Map<string, Slice>();
   for (const contender of contenders) {
-    const ms = await contender.store(batchesOf(newPeople(SLICE), BATCH));
-    rates.set(contender.name, SLICE / (ms / 1000));
+    const batches = batchesOf(newPeople(SLICE), BATCH);
+    const before = bytesWritten();
+    const ms = await contender.store(batches);
+    const bytes = (bytesWritten() - before) / SLICE;
+    slices.set(contender.name, { rate: SLICE / (ms / 1000), bytes });
   }
-  return rates;
+  return slices;
+}
+
+/** By this process since it began; both contenders live in it. */
+function bytesWritten(): number {
+  try {
+    return Number(/^wchar: (\d+)$/m.exec(readFileSync("/proc/self/io", "utf8"))?.[1]);
+  } catch {
+    return Number.NaN;
+  }
 }
