@@ -134,3 +134,19 @@ describe("CheckCache, in memory", () => {
     expect(await cache.findByUrls(teamId, [ann])).toEqual([null]);
   });
 });
+
+describe("CheckCache.invalidateAll", () => {
+  it("forgets every team, also what a read under way brings back", async () => {
+    await entries.add(writeOf(teamId, ann));
+    await entries.add(writeOf("team-2", bob));
+    const cache = newCache();
+    await cache.findByUrls(teamId, [ann]);
+    const underWay = cache.findByUrls("team-2", [bob]);
+    await cache.invalidateAll();
+    await underWay;
+    asked = [];
+    await cache.findByUrls(teamId, [ann]);
+    await cache.findByUrls("team-2", [bob]);
+    expect(asked).toEqual([[ann], [bob]]);
+  });
+});

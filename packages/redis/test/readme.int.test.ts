@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { MemoryStorage } from "@opendnc/memory";
+import { CheckCache, MemoryStorage, systemClock } from "@opendnc/memory";
 import { expect, it } from "vitest";
-import { ForgetfulCache } from "./support/forgetful-cache.js";
 import { onRedis } from "./support/on-redis.js";
 import { startProcess } from "./support/readme-example.js";
 
@@ -17,7 +16,8 @@ onRedis("the README's example on Redis", (url) => {
   it("lets one process see at once what another has removed", async () => {
     const storage = new MemoryStorage();
     await storage.open();
-    const start = () => startProcess(url, storage.entries, new ForgetfulCache(storage.entries));
+    const newCache = () => new CheckCache({ repository: storage.entries, clock: systemClock });
+    const start = () => startProcess(url, storage.entries, newCache());
     const [one, two] = [await start(), await start()];
     const added = await one.list.add("my-team", { url: ann });
     expect(await two.list.check("my-team", ann)).toMatchObject({ status: "listed" });

@@ -120,7 +120,7 @@ describe("the configuration", () => {
 
   it("never repeats a value, which may be a secret", () => {
     const faults = faultsOf({
-      DATABASE_URL: "postgres://me:hunter2@db/x",
+      DATABASE_URL: "oracle://me:hunter2@db/x",
       DNC_API_KEYS: "hunter2",
     });
     expect(faults).toHaveLength(2);

@@ -1,8 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { CacheFixture, CheckSource, RateLimiterFixture } from "@opendnc/contract-suites";
+import {
+  ManualClock,
+  type CacheFixture,
+  type CheckSource,
+  type RateLimiterFixture,
+} from "@opendnc/contract-suites";
 import type { RateLimiter } from "@opendnc/core";
+import { CheckCache } from "@opendnc/memory";
 import { RedisCacheInvalidator, RedisRateLimiter, type RedisConnection } from "@opendnc/redis";
-import { ForgetfulCache } from "./forgetful-cache.js";
 import { Connections, ownPrefix } from "./open-connections.js";
 import { Proxy } from "./proxy.js";
 import { serverNowMs } from "./server-time.js";
@@ -45,7 +50,7 @@ export async function cacheFixture(serverUrl: string, source: CheckSource): Prom
   const options = { url: proxy.url, prefix: ownPrefix(), commandTimeoutMs: PATIENT_MS };
   const processes = Array.from({ length: PROCESSES }, () => {
     const connection = connections.make(options);
-    const local = new ForgetfulCache(source);
+    const local = new CheckCache({ repository: source, clock: new ManualClock() });
     return { connection, local, invalidator: new RedisCacheInvalidator({ connection, local }) };
   });
   await Promise.all(processes.map(({ connection }) => connection.open()));
