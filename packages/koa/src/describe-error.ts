@@ -1,10 +1,12 @@
 import { DncError } from "@opendnc/core";
 
+import { MountingError } from "./mounting-error.js";
+
 /** An error as it may be logged. */
 export interface ErrorDescription {
   readonly name: string;
   readonly code?: string | number;
-  /** Of a `DncError` only. */
+  /** Only of errors whose messages are known to be harmless. */
   readonly message?: string;
   /** Where it was thrown: the stack without the message that heads it. */
   readonly frames?: readonly string[];
@@ -26,11 +28,15 @@ export function describeError(error: unknown, depth = MAX_CAUSES): ErrorDescript
   return {
     name,
     ...(code === undefined ? {} : { code }),
-    // By contract without URLs, keys and SQL. Everybody else quotes what was wrong with it.
-    ...(error instanceof DncError ? { message: error.message } : {}),
+    ...(isHarmless(error) ? { message: error.message } : {}),
     ...framesOf(error),
     ...(cause === undefined || depth === 0 ? {} : { cause: describeError(cause, depth - 1) }),
   };
+}
+
+/** By contract without URLs, keys and SQL. Everybody else quotes what was wrong with it. */
+function isHarmless(error: Error): boolean {
+  return error instanceof DncError || error instanceof MountingError;
 }
 
 function codeOf(error: Error): string | number | undefined {

@@ -5,6 +5,7 @@ import type { DncContext } from "../request-state.js";
 import { contentLength, hasBody } from "./body-framing.js";
 import { askForBody } from "./expect-continue.js";
 import { assertJsonBody } from "./media-type.js";
+import { MountingError } from "../mounting-error.js";
 import { RequestAborted } from "./request-aborted.js";
 
 /**
@@ -34,7 +35,7 @@ async function receive(ctx: DncContext, length: number | null, limit: number): P
       throw new RequestAborted("The request ended before its body did", { cause: error });
     }
     if (error.type === "stream.not.readable") {
-      throw new TypeError("Something else has read the body; no body parser may stand before", {
+      throw new MountingError("Something else has read the body; no body parser may stand before", {
         cause: error,
       });
     }

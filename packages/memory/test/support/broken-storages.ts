@@ -48,7 +48,7 @@ export const brokenStorages: BrokenParts<DncStorage> = {
     },
   },
   "answers after it is closed": {
-    fails: [...storageRejects("from the moment close is called"), "ping rejects before open"],
+    fails: storageRejects("from the moment close is called"),
     break: () => ({ close: () => Promise.resolve() }),
   },
   "answers until it has closed": {
@@ -78,7 +78,10 @@ export const brokenStorages: BrokenParts<DncStorage> = {
     }),
   },
   "always has a sign of life": {
-    fails: ["ping rejects before open and after close", "ping rejects when the backend cannot"],
+    fails: [
+      "ping rejects with storage_closed before",
+      "ping rejects with storage_unavailable when",
+    ],
     break: () => ({ ping: () => Promise.resolve() }),
   },
   "comes back empty": {
