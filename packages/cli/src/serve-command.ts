@@ -9,30 +9,29 @@ export function serveCommand(): Command {
 }
 
 async function serve(): Promise<void> {
+  // From the first moment on: a signal while the server starts stops it as soon as it stands.
+  const signalled = firstSignal();
   const { firstStartNotice, readConfiguration, startServer } = await import("@opendnc/server");
   const server = await startServer(readConfiguration(process.env));
   if (server.firstKey) process.stdout.write(firstStartNotice(server.url, server.firstKey.key));
-  const code = await untilSignalled(() => server.stop());
+  const code = await signalled;
+  await server.stop();
   // At once: a call that still waits for a lock of the storage must not hold the process.
   process.exit(code);
 }
 
 /**
- * Waits for a signal, then stops. Supervisors may send SIGTERM several times over, to the group and
- * to each process: only an impatient Ctrl-C cuts the stopping short.
+ * The exit code for the first signal that comes. Supervisors may send SIGTERM several times over, to
+ * the group and to each process: only an impatient second Ctrl-C cuts the stopping short.
  */
-function untilSignalled(stop: () => Promise<void>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let stopping = false;
-    const onSignal = (code: number) => {
-      if (stopping) return;
-      stopping = true;
-      stop().then(() => resolve(code), reject);
-    };
-    process.on("SIGTERM", () => onSignal(EXIT.done));
+function firstSignal(): Promise<number> {
+  return new Promise((resolve) => {
+    let interrupted = false;
+    process.on("SIGTERM", () => resolve(EXIT.done));
     process.on("SIGINT", () => {
-      if (stopping) process.exit(EXIT.interrupted);
-      onSignal(EXIT.interrupted);
+      if (interrupted) process.exit(EXIT.interrupted);
+      interrupted = true;
+      resolve(EXIT.interrupted);
     });
   });
 }
