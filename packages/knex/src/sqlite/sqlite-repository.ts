@@ -12,19 +12,8 @@ import type {
 import type { CallGate } from "../call-gate.js";
 import type { SqliteConnections } from "./sqlite-connections.js";
 import { FIND, LIST, REMOVE } from "./sqlite-queries.js";
-import { slugOf, urlOf } from "../slug.js";
-
-interface EntryRow {
-  readonly id: string;
-  readonly slug: string;
-  readonly reason: string | null;
-  readonly source: string | null;
-  readonly batch_id: string;
-  readonly created_at: number;
-}
-
-/** A row of a page, or of a team whose page is empty: then all but the total is NULL. */
-type ListRow = { readonly total: number } & (EntryRow | { readonly id: null });
+import { inOrderOf, pageOf, removalsOf, type EntryRow, type ListRow } from "../entry-rows.js";
+import { slugOf } from "../slug.js";
 
 /** The entries of a {@link SqliteStorage}. */
 export class SqliteRepository implements DncRepository {
@@ -54,18 +43,14 @@ export class SqliteRepository implements DncRepository {
       if (urls.length === 0) return [];
       const slugs = JSON.stringify(urls.map(slugOf));
       const rows = await reader.raw<EntryRow[]>(FIND, [slugs, teamId]);
-      const found = new Map(rows.map((row) => [urlOf(row.slug), entryOf(teamId, row)]));
-      return urls.map((url) => found.get(url) ?? null);
+      return inOrderOf(urls, teamId, rows);
     });
   }
 
   list(teamId: string, { limit, offset }: DncPageRequest): Promise<DncPage> {
     return this.#gate.pass(async ({ reader }) => {
       const rows = await reader.raw<ListRow[]>(LIST, [teamId, limit, offset, teamId]);
-      return {
-        entries: rows.flatMap((row) => (row.id === null ? [] : [entryOf(teamId, row)])),
-        total: rows[0]?.total ?? 0,
-      };
+      return pageOf(teamId, rows);
     });
   }
 
@@ -73,15 +58,8 @@ export class SqliteRepository implements DncRepository {
     return this.#gate.pass(async ({ writer }) => {
       if (ids.length === 0) return [];
       const rows = await writer.raw<{ id: string }[]>(REMOVE, [teamId, JSON.stringify(ids)]);
-      const removed = new Set(rows.map(({ id }) => id));
-      // Deleted as it is told: only the first place of an id took the entry off.
-      return ids.map((id) => (removed.delete(id) ? "removed" : "absent"));
+      const removed = rows.map(({ id }) => id);
+      return removalsOf(ids, removed);
     });
   }
-}
-
-function entryOf(teamId: string, row: EntryRow): DncEntry {
-  const { id, slug, reason, source, batch_id: batchId, created_at: createdAtMs } = row;
-  const updatedAtMs = createdAtMs;
-  return { id, teamId, url: urlOf(slug), reason, source, batchId, createdAtMs, updatedAtMs };
 }
