@@ -76,7 +76,8 @@ export class EntryWriter {
   async #storeAndInvalidate(write: DncWrite, signal?: AbortSignalLike): Promise<Stored> {
     signal?.throwIfAborted();
     try {
-      const stored = await this.#storeAll(write, signal);
+      const sets = chunks(write.entries, this.#deps.repository.limits.entriesPerWrite);
+      const stored = await this.#storeEach(write, sets, signal);
       this.#reportFailure(write, stored);
       return stored;
     } finally {
@@ -92,11 +93,6 @@ export class EntryWriter {
       throw storageTookNothing(failure);
     }
     this.#deps.observer?.storageFailed(write.teamId, failure);
-  }
-
-  async #storeAll(write: DncWrite, signal?: AbortSignalLike): Promise<Stored> {
-    const { entriesPerWrite } = this.#deps.repository.limits;
-    return this.#storeEach(write, chunks(write.entries, entriesPerWrite), signal);
   }
 
   async #storeEach(
