@@ -6,6 +6,7 @@ import { assertRejects } from "./dnc-error-assertions.js";
 import { profileUrl } from "./profile-urls.js";
 import { newApiKey } from "./sample-api-keys.js";
 import { storedEntries, writeOf } from "./sample-entries.js";
+import { newRecord } from "./sample-records.js";
 import { onClosedStorage, onOpenStorage } from "./storage-bench.js";
 import { storageCalls } from "./storage-calls.js";
 import type { StorageSuite } from "./storage-fixture.js";
@@ -64,13 +65,15 @@ function describeOpening(suite: StorageSuite): void {
   );
   it(
     "an opened storage is empty and gives a sign of life",
-    onOpenStorage(suite, async ({ storage, entries, apiKeys }) => {
+    onOpenStorage(suite, async ({ storage, entries, apiKeys, records }) => {
       await storage.ping();
-      assert.deepEqual(await entries.list(teamId, { limit: 1, offset: 0 }), {
+      assert.deepEqual(await entries.list(teamId, { limit: 1, offset: 0, before: null }), {
         entries: [],
         total: 0,
       });
-      assert.deepEqual(await apiKeys.list(teamId), []);
+      assert.deepEqual(await entries.teams({ limit: 1, after: null }), []);
+      assert.deepEqual(await apiKeys.listAll({ limit: 1, after: null }), []);
+      assert.deepEqual(await records.listOpen("import", 1), []);
     }),
   );
   itUnless(
@@ -81,7 +84,7 @@ function describeOpening(suite: StorageSuite): void {
       const instances = [bench.storage, bench.connect(), bench.connect(), bench.connect()];
       await Promise.all(instances.map((instance) => instance.open()));
       await Promise.all(instances.map(({ entries }) => entries.add(writeOf(teamId, url))));
-      const { total } = await bench.entries.list(teamId, { limit: 1, offset: 0 });
+      const { total } = await bench.entries.list(teamId, { limit: 1, offset: 0, before: null });
       assert.equal(total, 1);
     }),
   );
@@ -114,12 +117,13 @@ function describeClosing(suite: StorageSuite): void {
   );
 }
 
-function callsUnderWay({ entries, apiKeys }: DncStorage): Promise<unknown>[] {
+function callsUnderWay({ entries, apiKeys, records }: DncStorage): Promise<unknown>[] {
   return [
     entries.add(writeOf(teamId, url)),
     entries.findByUrls(teamId, [url]),
-    entries.list(teamId, { limit: 10, offset: 0 }),
+    entries.list(teamId, { limit: 10, offset: 0, before: null }),
     apiKeys.add(newApiKey(teamId)),
+    records.insert(newRecord(teamId)),
   ];
 }
 
@@ -132,7 +136,9 @@ function describeReopening(suite: StorageSuite): void {
       const write = writeOf(teamId, url, profileUrl("somebody-else"));
       const key = newApiKey(teamId, { label: "main" });
       await bench.entries.add(write);
+      const records = [newRecord(teamId, { isOpen: true }), newRecord(teamId)];
       await bench.apiKeys.add(key);
+      for (const record of records) await bench.records.insert(record);
       await bench.storage.close();
       const later = await bench.connectOpened();
       const found = await later.entries.findByUrls(
@@ -140,8 +146,14 @@ function describeReopening(suite: StorageSuite): void {
         write.entries.map((entry) => entry.url),
       );
       assert.deepEqual(found, storedEntries(write));
-      assert.equal((await later.entries.list(teamId, { limit: 1, offset: 0 })).total, 2);
+      assert.equal(
+        (await later.entries.list(teamId, { limit: 1, offset: 0, before: null })).total,
+        2,
+      );
       assert.deepEqual(await later.apiKeys.findById(key.id), key);
+      const newestFirst = await later.records.list("import", teamId, { limit: 10, before: null });
+      assert.deepEqual(newestFirst, records.toReversed());
+      assert.deepEqual(await later.records.listOpen("import", 10), records.slice(0, 1));
     }),
   );
 }

@@ -12,6 +12,7 @@ export interface IdGeneratorSuite {
 }
 
 const NOW_MS = Date.UTC(2026, 0, 1);
+const times = [0, 1, NOW_MS, NOW_MS, NOW_MS - 60_000, NOW_MS + 1, Date.UTC(2100, 0, 1)];
 
 /** What `IdGenerator` promises. */
 export function describeIdGenerator(suite: IdGeneratorSuite): void {
@@ -28,68 +29,60 @@ function itSync({ runner }: IdGeneratorSuite, title: string, body: () => void): 
 }
 
 function describeShapes(suite: IdGeneratorSuite): void {
-  itSync(suite, "ids are their prefix and up to 40 letters and digits", () => {
+  itSync(suite, "seeds are 1 to 32 ASCII letters and digits", () => {
     const ids = suite.create();
-    for (const nowMs of [0, 1, NOW_MS, Date.UTC(2100, 0, 1)]) {
-      assert.match(ids.batchId(nowMs), /^bat_[A-Za-z0-9]{1,40}$/);
-      for (const id of ids.entryIds(nowMs, 3)) assert.match(id, /^dnc_[A-Za-z0-9]{1,40}$/);
-    }
+    for (const nowMs of times) assert.match(ids.seed(nowMs), /^[A-Za-z0-9]{1,32}$/);
   });
-  itSync(suite, "as many entry ids come as were asked for, none for 0", () => {
-    const ids = suite.create();
-    for (const count of [0, 1, 2, 500, 10_000, 100_000]) {
-      assert.equal(ids.entryIds(NOW_MS, count).length, count);
-    }
-    assert.deepEqual(ids.entryIds(NOW_MS, 0), []);
+  itSync(suite, "seeds are always of one length, whatever the time and the generator", () => {
+    const [one, other] = [suite.create(), suite.create()];
+    const seeds = [...times.map((nowMs) => one.seed(nowMs)), ...seedsOf(other, 2_000)];
+    assert.equal(new Set(seeds.map((seed) => seed.length)).size, 1);
   });
 }
 
 function describeOrder(suite: IdGeneratorSuite): void {
-  itSync(suite, "entry ids ascend bytewise within a call of any size", () => {
-    assertAscending(suite.create().entryIds(NOW_MS, 100_000));
+  itSync(suite, "seeds ascend bytewise over many calls within one millisecond", () => {
+    assertAscending(seedsOf(suite.create(), 5_000));
   });
-  itSync(suite, "entry ids ascend bytewise over many calls within one millisecond", () => {
-    const ids = suite.create();
-    const calls = Array.from({ length: 2_000 }, (_, call) => ids.entryIds(NOW_MS, call % 3));
-    assertAscending(calls.flat());
-  });
-  itSync(suite, "entry ids ascend bytewise for any times that do not fall", () => {
-    const call = fc.record({ laterMs: fc.nat({ max: 3 }), count: fc.nat({ max: 40 }) });
-    const property = fc.property(fc.array(call, { maxLength: 30, size: "max" }), (calls) => {
+  itSync(suite, "seeds ascend bytewise for any times that do not fall", () => {
+    const laterMs = fc.array(fc.nat({ max: 3 }), { maxLength: 60, size: "max" });
+    const property = fc.property(laterMs, (steps) => {
       const ids = suite.create();
       let nowMs = NOW_MS;
-      const all = calls.flatMap(({ laterMs, count }) => {
-        nowMs += laterMs;
-        // Batch ids are drawn in between, as they are for real.
-        ids.batchId(nowMs);
-        return ids.entryIds(nowMs, count);
-      });
-      assertAscending(all);
+      assertAscending(steps.map((step) => ids.seed((nowMs += step))));
+    });
+    fc.assert(property);
+  });
+  itSync(suite, "seeds ascend bytewise also when the time falls", () => {
+    const anyTimes = fc.array(fc.integer({ min: 0, max: NOW_MS }), { maxLength: 60, size: "max" });
+    const property = fc.property(anyTimes, (moments) => {
+      const ids = suite.create();
+      assertAscending(moments.map((nowMs) => ids.seed(nowMs)));
     });
     fc.assert(property);
   });
 }
 
 function describeUniqueness(suite: IdGeneratorSuite): void {
-  itSync(suite, "ids never repeat, even if the time stands still or falls", () => {
+  itSync(suite, "seeds never repeat, even if the time stands still or falls", () => {
     const ids = suite.create();
-    const times = [NOW_MS, NOW_MS, NOW_MS - 1, NOW_MS - 60_000, NOW_MS, NOW_MS + 1];
-    const all = times.flatMap((nowMs) => [
-      ...Array.from({ length: 100 }, () => ids.batchId(nowMs)),
-      ...Array.from({ length: 100 }, () => ids.entryIds(nowMs, 5)).flat(),
-    ]);
+    const all = times.flatMap((nowMs) => seedsOf(ids, 200, nowMs));
     assert.equal(new Set(all).size, all.length);
   });
-  itSync(suite, "generators of different processes give different ids at the same moment", () => {
+  itSync(suite, "generators of different processes give different seeds at the same moment", () => {
     const generators = Array.from({ length: 50 }, () => suite.create());
-    const all = generators.flatMap((ids) => [ids.batchId(NOW_MS), ...ids.entryIds(NOW_MS, 5)]);
+    const all = generators.flatMap((ids) => seedsOf(ids, 20));
     assert.equal(new Set(all).size, all.length);
   });
 }
 
-function assertAscending(ids: readonly string[]): void {
-  for (const [index, id] of ids.entries()) {
-    const before = ids[index - 1];
-    assert.ok(before === undefined || before < id, `id ${index} does not ascend`);
+function seedsOf(ids: IdGenerator, count: number, nowMs = NOW_MS): string[] {
+  return Array.from({ length: count }, () => ids.seed(nowMs));
+}
+
+function assertAscending(seeds: readonly string[]): void {
+  for (const [index, seed] of seeds.entries()) {
+    const before = seeds[index - 1];
+    assert.ok(before === undefined || before < seed, `seed ${index} does not ascend`);
   }
 }

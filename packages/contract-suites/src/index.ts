@@ -3,6 +3,7 @@ export type { SuiteRunner, TestFunction } from "./suite-runner.js";
 export { describeDncStorage } from "./describe-dnc-storage.js";
 export { describeDncRepository } from "./dnc-repository/describe-dnc-repository.js";
 export { describeApiKeyStore } from "./api-key-store/describe-api-key-store.js";
+export { describeRecordStore } from "./record-store/describe-record-store.js";
 export type {
   RepositoryOwner,
   StorageCannot,
@@ -25,5 +26,13 @@ export { describeIdGenerator, type IdGeneratorSuite } from "./describe-id-genera
 
 export { ManualClock } from "./manual-clock.js";
 export { longestProfileUrl, memberIdUrl, profileUrl, profileUrls } from "./profile-urls.js";
-export { newEntry, newWrite, storedEntries, storedEntry, writeOf } from "./sample-entries.js";
+export {
+  newEntry,
+  newStoredEntry,
+  newWrite,
+  storedEntries,
+  storedEntry,
+  writeOf,
+} from "./sample-entries.js";
 export { newApiKey } from "./sample-api-keys.js";
+export { newRecord, nextVersion } from "./sample-records.js";

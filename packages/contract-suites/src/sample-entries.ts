@@ -22,6 +22,16 @@ export function newWrite(teamId: string, entries: readonly NewDncEntry[]): DncWr
   return { teamId, batchId, createdAtMs: 1_767_225_600_123 + issued, entries };
 }
 
+/** An entry as another store has it: with a batch and a moment of its own. */
+export function newStoredEntry(
+  teamId: string,
+  url: CanonicalUrl,
+  given: Partial<Omit<DncEntry, "teamId" | "url">> = {},
+): DncEntry {
+  const entry = newEntry(url);
+  return { ...storedEntry(newWrite(teamId, [entry]), entry), ...given };
+}
+
 /** A write of one entry for each URL. */
 export function writeOf(teamId: string, ...urls: readonly CanonicalUrl[]): DncWrite {
   return newWrite(

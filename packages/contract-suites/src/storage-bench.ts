@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { ApiKeyStore, DncRepository, DncStorage, RecordStore } from "@opendnc/core";
 import type { StorageFixture, StorageSuite } from "./storage-fixture.js";
 
 /** A fixture while a test runs on it; remembers what has to be closed afterwards. */
@@ -22,6 +22,10 @@ export class StorageBench {
 
   get apiKeys(): ApiKeyStore {
     return this.storage.apiKeys;
+  }
+
+  get records(): RecordStore {
+    return this.storage.records;
   }
 
   /** Another instance on the same data, not opened. */

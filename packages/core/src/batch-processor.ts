@@ -1,4 +1,3 @@
-import type { AbortSignalLike } from "./abort-signal.js";
 import {
   INVALID_URL_MESSAGE,
   STORAGE_FAILED_MESSAGE,
@@ -6,7 +5,7 @@ import {
   type BatchReport,
 } from "./batch-report.js";
 import { assertStorableTexts, type EntryInput } from "./entry-input.js";
-import type { EntryDraft, EntryWriter, WriteOutcome } from "./entry-writer.js";
+import type { EntryDraft, EntryWriter, WriteOptions, WriteOutcome } from "./entry-writer.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import { normalizeProfileUrl } from "./normalization/normalize-profile-url.js";
 import type { RefusalCode } from "./normalization/refusals.js";
@@ -24,11 +23,11 @@ export async function processBatch(
   writer: EntryWriter,
   teamId: string,
   inputs: readonly EntryInput[],
-  signal?: AbortSignalLike,
+  options: WriteOptions = {},
 ): Promise<BatchReport> {
-  signal?.throwIfAborted();
+  options.signal?.throwIfAborted();
   const { placements, drafts } = place(inputs);
-  const { batchId, outcomes } = await writer.write(teamId, drafts, signal);
+  const { batchId, outcomes } = await writer.write(teamId, drafts, options);
   const details = inputs.map((input, index) => detailOf(input, placements[index], outcomes));
   return { batchId, ...count(details), details };
 }

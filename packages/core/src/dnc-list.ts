@@ -1,24 +1,27 @@
-import type { AbortSignalLike } from "./abort-signal.js";
 import { processBatch, toDraft } from "./batch-processor.js";
 import type { BatchReport } from "./batch-report.js";
 import { chunks } from "./chunks.js";
 import type { DncEntry } from "./dnc-entry.js";
 import type { DncObserver } from "./dnc-observer.js";
+import { checkAll, type CheckReport } from "./check-batch.js";
 import type { EntryInput } from "./entry-input.js";
-import { EntryWriter, invalidateCache, storageTookNothing } from "./entry-writer.js";
+import {
+  EntryWriter,
+  findAll,
+  invalidateCache,
+  storageTookNothing,
+  type WriteIdentity,
+  type WriteOptions,
+} from "./entry-writer.js";
+import { isEntryId } from "./ids.js";
+import { readListPage, walkEntries, type ListPage, type ListRequest } from "./list-page.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import { normalizeProfileUrl } from "./normalization/normalize-profile-url.js";
 import type { RefusalCode } from "./normalization/refusals.js";
 import type { CacheInvalidator } from "./ports/cache-invalidator.js";
 import type { Clock } from "./ports/clock.js";
-import {
-  MAX_PAGE_LIMIT,
-  type DncPage,
-  type DncPageRequest,
-  type DncRepository,
-  type RemoveOutcome,
-} from "./ports/dnc-repository.js";
-import { isEntryId, type IdGenerator } from "./ports/id-generator.js";
+import type { DncRepository, RemoveOutcome } from "./ports/dnc-repository.js";
+import type { IdGenerator } from "./ports/id-generator.js";
 import { assertTeamId } from "./team-id.js";
 
 export interface DncListDependencies {
@@ -71,23 +74,30 @@ export class DncList {
    * does the call reject, and repeating it is safe.
    *
    * @param options.signal stops the work between two steps; what was stored until then stays.
+   * @param options.identity makes it repeatable: with the identity and entries of a call whose
+   *   answer was lost, and `isRepeat`, the report is the one that was lost.
    */
   async addBatch(
     teamId: string,
     entries: readonly EntryInput[],
-    options: { readonly signal?: AbortSignalLike } = {},
+    options: WriteOptions = {},
   ): Promise<BatchReport> {
     assertTeamId(teamId);
-    return processBatch(this.#writer, teamId, entries, options.signal);
+    return processBatch(this.#writer, teamId, entries, options);
   }
 
-  /** Adds one person. */
-  async add(teamId: string, input: EntryInput): Promise<AddResult> {
+  /** Makes what a write can be repeated by; see `addBatch`. */
+  newWriteIdentity(): WriteIdentity {
+    return this.#writer.newIdentity();
+  }
+
+  /** Adds one person; `options` as of `addBatch`. */
+  async add(teamId: string, input: EntryInput, options: WriteOptions = {}): Promise<AddResult> {
     assertTeamId(teamId);
     const normalized = normalizeProfileUrl(input.url);
     if (!normalized.ok) return { status: "refused", code: normalized.code };
     const { url } = normalized;
-    const written = await this.#writer.write(teamId, [toDraft(url, input)]);
+    const written = await this.#writer.write(teamId, [toDraft(url, input)], options);
     const [outcome = "failed"] = written.outcomes;
     if (outcome === "failed") throw storageTookNothing(written.failure);
     return outcome === "added"
@@ -100,18 +110,31 @@ export class DncList {
     assertTeamId(teamId);
     const normalized = normalizeProfileUrl(url);
     if (!normalized.ok) return { status: "refused", code: normalized.code };
-    const [entry] = await this.#lookup.findByUrls(teamId, [normalized.url]);
-    if (entry === undefined) throw new TypeError("The lookup answered for no URL");
+    const [entry = null] = await this.#find(teamId, [normalized.url]);
     return entry === null
       ? { status: "not_listed", url: normalized.url }
       : { status: "listed", entry };
   }
 
-  /** A page of the list, newest first. */
-  async list(teamId: string, page: DncPageRequest): Promise<DncPage> {
+  /** Says of each of any number of people whether they are listed, in order; as `check` does. */
+  async checkBatch(teamId: string, urls: readonly string[]): Promise<CheckReport> {
     assertTeamId(teamId);
-    assertPage(page);
-    return this.#repository.list(teamId, page);
+    return checkAll((asked) => this.#find(teamId, asked), urls);
+  }
+
+  /** A page of the list, newest first. */
+  async list(teamId: string, request: ListRequest): Promise<ListPage> {
+    assertTeamId(teamId);
+    return readListPage(this.#repository, teamId, request);
+  }
+
+  /**
+   * All of the list, newest first, a run at a time. An entry that is there all the while comes
+   * exactly once, whatever is written meanwhile.
+   */
+  async *export(teamId: string): AsyncGenerator<readonly DncEntry[], void, undefined> {
+    assertTeamId(teamId);
+    yield* walkEntries(this.#repository, teamId);
   }
 
   /** Takes entries off the list by their ids, and answers for each, in order. */
@@ -121,6 +144,13 @@ export class DncList {
     const possible = ids.filter(isEntryId);
     const outcomes = (possible.length > 0 ? await this.#removeAll(teamId, possible) : []).values();
     return ids.map((id) => (isEntryId(id) ? next(outcomes) : "absent"));
+  }
+
+  #find(teamId: string, urls: readonly CanonicalUrl[]): Promise<(DncEntry | null)[]> {
+    const { limits } = this.#repository;
+    const findByUrls = (...call: Parameters<DncRepository["findByUrls"]>) =>
+      this.#lookup.findByUrls(...call);
+    return findAll({ limits, findByUrls }, teamId, urls);
   }
 
   async #removeAll(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
@@ -134,15 +164,6 @@ export class DncList {
       await invalidateCache(this.#invalidation, teamId);
     }
     return outcomes;
-  }
-}
-
-function assertPage({ limit, offset }: DncPageRequest): void {
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE_LIMIT) {
-    throw new TypeError(`limit must be a whole number from 1 to ${MAX_PAGE_LIMIT}`);
-  }
-  if (!Number.isSafeInteger(offset) || offset < 0) {
-    throw new TypeError("offset must be a whole number from 0");
   }
 }
 

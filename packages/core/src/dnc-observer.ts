@@ -8,4 +8,7 @@ export interface DncObserver {
 
   /** Storage failed for some entries of a write; they are errors in the report. */
   storageFailed(teamId: string, error: unknown): void;
+
+  /** An import met a failure that is none of its file's; it is tried again later. */
+  importFailed?(error: unknown): void;
 }

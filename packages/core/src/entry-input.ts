@@ -21,6 +21,10 @@ export const STORABLE_TEXT_PATTERN = "^[^\\u0000\\uD800-\\uDFFF]*$";
 
 const storableText = new RegExp(STORABLE_TEXT_PATTERN, "u");
 
+export function isStorableText(text: string): boolean {
+  return storableText.test(text);
+}
+
 /** Throws a `TypeError` if an entry's reason or source cannot be stored: its caller must check. */
 export function assertStorableTexts(input: EntryInput): void {
   assertStorable("reason", input.reason, MAX_REASON_LENGTH);
@@ -33,7 +37,7 @@ function assertStorable(field: string, text: string | null | undefined, maxLengt
   if (text.length > maxLength && Array.from(text).length > maxLength) {
     throw new TypeError(`${field} is longer than ${maxLength} characters`);
   }
-  if (!storableText.test(text)) {
+  if (!isStorableText(text)) {
     throw new TypeError(`${field} holds NUL or an unpaired surrogate`);
   }
 }

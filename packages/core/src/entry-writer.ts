@@ -3,6 +3,7 @@ import { chunks } from "./chunks.js";
 import type { DncEntry } from "./dnc-entry.js";
 import { DncError } from "./dnc-error.js";
 import type { DncObserver } from "./dnc-observer.js";
+import { batchIdOf, entryIdsOf } from "./ids.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import type { CacheInvalidator } from "./ports/cache-invalidator.js";
 import type { Clock } from "./ports/clock.js";
@@ -13,6 +14,31 @@ import type { IdGenerator } from "./ports/id-generator.js";
 export type EntryDraft = Omit<NewDncEntry, "id">;
 
 export type WriteOutcome = AddOutcome | "failed";
+
+/**
+ * What a write is known by. Two attempts with one identity and the same drafts are one write: their
+ * ids are the same, so each of them tells what either has stored.
+ */
+export interface WriteIdentity {
+  /** Of an `IdGenerator`: what the entries' ids are made of. */
+  readonly seed: string;
+  readonly batchId: string;
+  /** Epoch milliseconds. */
+  readonly createdAtMs: number;
+}
+
+export interface WriteOptions {
+  readonly signal?: AbortSignalLike | undefined;
+  /** By default a new one. */
+  readonly identity?: WriteIdentity | undefined;
+  /** Whether an earlier attempt with this identity may have stored any part. */
+  readonly isRepeat?: boolean | undefined;
+  /**
+   * Whether to reject, with `storage_unavailable`, if storage gave no answer for any of the entries,
+   * rather than only if it gave none at all: for who can repeat the write until it does.
+   */
+  readonly wantsAll?: boolean | undefined;
+}
 
 export interface WriteResult {
   readonly batchId: string;
@@ -51,34 +77,31 @@ export class EntryWriter {
   async write(
     teamId: string,
     drafts: readonly EntryDraft[],
-    signal?: AbortSignalLike,
+    {
+      signal,
+      identity = this.newIdentity(),
+      isRepeat = false,
+      wantsAll = false,
+    }: WriteOptions = {},
   ): Promise<WriteResult> {
-    const write = this.#prepare(teamId, drafts);
-    const stored = drafts.length === 0 ? NOTHING : await this.#storeAndInvalidate(write, signal);
+    const write = writeOf(teamId, identity, drafts);
+    const steps: Steps = { signal, isRepeat, wantsAll };
+    const stored = drafts.length === 0 ? NOTHING : await this.#storeAndInvalidate(write, steps);
     return { ...stored, batchId: write.batchId, entryAt: (index) => entryOf(write, index) };
   }
 
-  #prepare(teamId: string, drafts: readonly EntryDraft[]): DncWrite {
+  newIdentity(): WriteIdentity {
     const createdAtMs = this.#deps.clock.nowMs();
-    const ids = this.#deps.ids.entryIds(createdAtMs, drafts.length);
-    return {
-      teamId,
-      batchId: this.#deps.ids.batchId(createdAtMs),
-      createdAtMs,
-      entries: drafts.map(({ url, reason, source }, index) => {
-        const id = ids[index];
-        if (id === undefined) throw new TypeError("The id generator returned too few ids");
-        return { id, url, reason, source };
-      }),
-    };
+    const seed = this.#deps.ids.seed(createdAtMs);
+    return { seed, batchId: batchIdOf(seed), createdAtMs };
   }
 
-  async #storeAndInvalidate(write: DncWrite, signal?: AbortSignalLike): Promise<Stored> {
-    signal?.throwIfAborted();
+  async #storeAndInvalidate(write: DncWrite, steps: Steps): Promise<Stored> {
+    steps.signal?.throwIfAborted();
     try {
       const sets = chunks(write.entries, this.#deps.repository.limits.entriesPerWrite);
-      const stored = await this.#storeEach(write, sets, signal);
-      this.#reportFailure(write, stored);
+      const stored = await this.#storeEach(write, sets, steps);
+      this.#reportFailure(write, stored, steps);
       return stored;
     } finally {
       // Also after a failure: part of the write may have reached the store.
@@ -87,9 +110,10 @@ export class EntryWriter {
   }
 
   /** Failures that leave something answered for are the observer's; others the caller's. */
-  #reportFailure(write: DncWrite, { outcomes, failure, isDown }: Stored): void {
+  #reportFailure(write: DncWrite, stored: Stored, { wantsAll }: Steps): void {
+    const { outcomes, failure, isDown } = stored;
     if (!outcomes.includes("failed")) return;
-    if (isDown && outcomes.every((outcome) => outcome === "failed")) {
+    if (isDown && (wantsAll === true || outcomes.every((outcome) => outcome === "failed"))) {
       throw storageTookNothing(failure);
     }
     this.#deps.observer?.storageFailed(write.teamId, failure);
@@ -98,37 +122,68 @@ export class EntryWriter {
   async #storeEach(
     write: DncWrite,
     sets: readonly (readonly NewDncEntry[])[],
-    signal?: AbortSignalLike,
+    steps: Steps,
   ): Promise<Stored> {
     let all: Stored = NOTHING;
     for (const entries of sets) {
-      signal?.throwIfAborted();
+      steps.signal?.throwIfAborted();
       // Storage that answers neither a write nor a read is not asked for every remaining set: the
       // caller would wait for as many time-outs.
       all = joined(
         all,
-        all.isSilent ? failed(entries, all) : await this.#store(write, entries, signal),
+        all.isSilent ? failed(entries, all) : await this.#store(write, entries, steps),
       );
     }
     return all;
   }
 
-  async #store(
-    write: DncWrite,
-    entries: readonly NewDncEntry[],
-    signal?: AbortSignalLike,
-  ): Promise<Stored> {
+  async #store(write: DncWrite, entries: readonly NewDncEntry[], steps: Steps): Promise<Stored> {
     try {
-      const outcomes = await this.#deps.repository.add({ ...write, entries });
-      assertComplete(outcomes, entries);
+      const outcomes = steps.isRepeat
+        ? await this.#addWhatIsMissing(write, entries)
+        : await this.#add(write, entries);
       return { ...NOTHING, outcomes };
     } catch (failure) {
       if (!isRefusal(failure)) return this.#settle(write, entries, failure);
       // One that cannot be stored must not hold up the others: it is found by halving.
       if (entries.length === 1) return { ...NOTHING, outcomes: ["failed"], failure };
       const half = Math.ceil(entries.length / 2);
-      return this.#storeEach(write, chunks(entries, half), signal);
+      return this.#storeEach(write, chunks(entries, half), steps);
     }
+  }
+
+  async #add(write: DncWrite, entries: readonly NewDncEntry[]): Promise<readonly AddOutcome[]> {
+    const outcomes = await this.#deps.repository.add({ ...write, entries });
+    assertComplete(outcomes, entries);
+    return outcomes;
+  }
+
+  /**
+   * Reads first: an entry that is there under its own id was added by this write, in an attempt
+   * whose answer was lost. That attempt may still be at it somewhere, hence the second look at what
+   * turns out to be there after all.
+   */
+  async #addWhatIsMissing(
+    write: DncWrite,
+    entries: readonly NewDncEntry[],
+  ): Promise<readonly AddOutcome[]> {
+    const before = await this.#read(write, entries);
+    const missing = entries.filter((_, index) => before[index] === "failed");
+    const outcomes = missing.length > 0 ? await this.#add(write, missing) : [];
+    const after = outcomes.includes("duplicate") ? await this.#read(write, missing) : outcomes;
+    const late = outcomes.map((outcome, index) => (after[index] === "added" ? "added" : outcome));
+    const rest = late.values();
+    return before.map((known) => (known === "failed" ? (rest.next().value ?? "added") : known));
+  }
+
+  /** What is stored of each entry now: by this write, by another one, or nothing (`failed`). */
+  async #read(
+    { teamId }: DncWrite,
+    entries: readonly NewDncEntry[],
+  ): Promise<readonly WriteOutcome[]> {
+    const urls = entries.map((entry) => entry.url);
+    const found = await findAll(this.#deps.repository, teamId, urls);
+    return entries.map(({ id }, index) => outcomeOf(id, found[index]));
   }
 
   /**
@@ -136,19 +191,32 @@ export class EntryWriter {
    * tells exactly which entries it stored, which were there before, and which are missing.
    */
   async #settle(
-    { teamId }: DncWrite,
+    write: DncWrite,
     entries: readonly NewDncEntry[],
     failure: unknown,
   ): Promise<Stored> {
     try {
-      const urls = entries.map((entry) => entry.url);
-      const found = await findAll(this.#deps.repository, teamId, urls);
-      const outcomes = entries.map(({ id }, index) => outcomeOf(id, found[index]));
+      const outcomes = await this.#read(write, entries);
       return { outcomes, failure, isDown: true, isSilent: false };
     } catch {
       return failed(entries, { failure });
     }
   }
+}
+
+/** What holds of every step of one write. */
+type Steps = Pick<WriteOptions, "signal" | "isRepeat" | "wantsAll">;
+
+function writeOf(
+  teamId: string,
+  { seed, batchId, createdAtMs }: WriteIdentity,
+  drafts: readonly EntryDraft[],
+): DncWrite {
+  const ids = entryIdsOf(seed, drafts.length);
+  const entries = drafts.map(({ url, reason, source }, index) => {
+    return { id: ids[index] as string, url, reason, source };
+  });
+  return { teamId, batchId, createdAtMs, entries };
 }
 
 /** What became of a set of entries, in their order. */
@@ -195,7 +263,7 @@ function assertComplete(answers: readonly unknown[], asked: readonly unknown[]):
 
 /** The error of a write of which nothing was stored; repeating it is safe. */
 export function storageTookNothing(cause: unknown): DncError {
-  return new DncError("storage_unavailable", "Storage took none of the entries", { cause });
+  return new DncError("storage_unavailable", "Storage did not take the entries", { cause });
 }
 
 function entryOf(write: DncWrite, index: number): DncEntry {

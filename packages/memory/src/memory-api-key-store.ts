@@ -53,6 +53,21 @@ export class MemoryApiKeyStore implements ApiKeyStore {
     });
   }
 
+  listAll({
+    limit,
+    after,
+  }: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly ApiKeyRecord[]> {
+    return this.#gate.pass(() =>
+      [...this.#keys.values()]
+        .filter(({ id }) => after === null || id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
+    );
+  }
+
   /** A frozen copy: the caller's record stays the caller's, and readers cannot change ours. */
   #put(record: ApiKeyRecord): void {
     this.#keys.set(record.id, Object.freeze({ ...record }));

@@ -1,9 +1,11 @@
 import type {
   AddOutcome,
   CanonicalUrl,
+  DncBatchRequest,
   DncEntry,
   DncPage,
   DncPageRequest,
+  DncPrefixRequest,
   DncRepository,
   DncRepositoryLimits,
   DncWrite,
@@ -38,11 +40,19 @@ export class MemoryRepository implements DncRepository {
     });
   }
 
-  list(teamId: string, { limit, offset }: DncPageRequest): Promise<DncPage> {
+  list(teamId: string, page: DncPageRequest): Promise<DncPage> {
     return this.#gate.pass(() => {
       const team = this.#teams.get(teamId);
-      return { entries: team?.page(limit, offset) ?? [], total: team?.size ?? 0 };
+      return { entries: team?.page(page) ?? [], total: team?.size ?? 0 };
     });
+  }
+
+  listByPrefix(teamId: string, page: DncPrefixRequest): Promise<readonly DncEntry[]> {
+    return this.#gate.pass(() => this.#teams.get(teamId)?.pageOfPrefix(page) ?? []);
+  }
+
+  idsOfBatch(teamId: string, batch: DncBatchRequest): Promise<readonly string[]> {
+    return this.#gate.pass(() => this.#teams.get(teamId)?.idsOfBatch(batch) ?? []);
   }
 
   remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]> {
@@ -53,6 +63,32 @@ export class MemoryRepository implements DncRepository {
       if (team.size === 0) this.#teams.delete(teamId);
       return outcomes;
     });
+  }
+
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<readonly AddOutcome[]> {
+    return this.#gate.pass(() => {
+      if (entries.length === 0) return [];
+      const team = this.#teams.get(teamId) ?? new TeamEntries();
+      const outcomes = team.restore(entries.map((entry) => Object.freeze({ ...entry })));
+      this.#teams.set(teamId, team);
+      return outcomes;
+    });
+  }
+
+  /** Sorts the names of all teams each time; there are few, compared to entries. */
+  teams({
+    limit,
+    after,
+  }: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly string[]> {
+    return this.#gate.pass(() =>
+      [...this.#teams.keys()]
+        .filter((teamId) => after === null || teamId > after)
+        .sort()
+        .slice(0, limit),
+    );
   }
 
   #teamToWrite(teamId: string): TeamEntries {

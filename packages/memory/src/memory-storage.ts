@@ -1,5 +1,6 @@
-import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { ApiKeyStore, DncRepository, DncStorage, RecordStore } from "@opendnc/core";
 import { MemoryApiKeyStore } from "./memory-api-key-store.js";
+import { MemoryRecordStore } from "./memory-record-store.js";
 import { MemoryRepository } from "./memory-repository.js";
 import { OpenGate } from "./open-gate.js";
 
@@ -14,6 +15,7 @@ export class MemoryStorage implements DncStorage {
   readonly #gate = new OpenGate();
   readonly entries: DncRepository = new MemoryRepository(this.#gate);
   readonly apiKeys: ApiKeyStore = new MemoryApiKeyStore(this.#gate);
+  readonly records: RecordStore = new MemoryRecordStore(this.#gate);
 
   open(): Promise<void> {
     this.#gate.open();

@@ -2,6 +2,7 @@ import {
   describeApiKeyStore,
   describeDncRepository,
   describeDncStorage,
+  describeRecordStore,
 } from "@opendnc/contract-suites";
 import { MemoryStorage } from "@opendnc/memory";
 import { describe, it } from "vitest";
@@ -19,3 +20,4 @@ const suite = {
 describeDncStorage(suite);
 describeDncRepository(suite);
 describeApiKeyStore(suite);
+describeRecordStore(suite);

@@ -8,56 +8,52 @@ import { RecordingRunner } from "./support/recording-runner.js";
 interface BrokenIds {
   /** What the names of the tests hold that have to notice. */
   readonly fails: readonly string[];
-  create(): Partial<IdGenerator>;
+  create(): IdGenerator;
 }
 
-const numbers = (count: number) => [...Array(count).keys()];
+/** Letters and digits that ascend, and nothing else, made of what `next` gives. */
+const counting = (next: (count: number, nowMs: number) => string) => (): IdGenerator => {
+  let count = 0;
+  return { seed: (nowMs) => next((count += 1), nowMs) };
+};
+const padded = (value: number) => String(value).padStart(16, "0");
 
 const broken: Readonly<Record<string, BrokenIds>> = {
   "are in no order": {
-    fails: ["within a call of any size", "within one millisecond", "times that do not fall"],
-    create: () => ({
-      entryIds: (nowMs, count) => numbers(count).map(() => `dnc_${ulid(nowMs || 1)}`),
-    }),
+    fails: ["many calls within one millisecond", "times that do not fall", "when the time falls"],
+    create: () => ({ seed: (nowMs) => ulid(nowMs || 1) }),
   },
-  "ascend within a call only": {
-    fails: ["over many calls within one millisecond", "times that do not fall"],
-    create: () => ({
-      entryIds: (nowMs, count) => {
-        const first = ulid(nowMs || 1);
-        return numbers(count).map((index) => `dnc_${first}${String(index).padStart(6, "0")}`);
-      },
-    }),
+  "fall with the time": {
+    fails: ["also when the time falls"],
+    create: counting((count, nowMs) => `${padded(nowMs)}${padded(count)}`),
   },
   "count without leading zeros": {
-    fails: ["within a call of any size"],
-    create: () => {
-      let last = 0;
-      return { entryIds: (_nowMs, count) => numbers(count).map(() => `dnc_${(last += 1)}`) };
-    },
+    fails: ["many calls within one millisecond", "always of one length"],
+    create: counting(String),
+  },
+  "get longer with the time": {
+    fails: ["always of one length"],
+    create: counting((count, nowMs) => `${nowMs}x${padded(count)}`),
   },
   "start over in each process": {
-    fails: ["generators of different processes give different ids"],
-    create: () => {
-      let last = 0;
-      const next = () => `dnc_${String((last += 1)).padStart(9, "0")}`;
-      return { entryIds: (_nowMs, count) => numbers(count).map(next) };
-    },
+    fails: ["generators of different processes give different seeds"],
+    create: counting(padded),
   },
   "hold a hyphen": {
-    fails: ["ids are their prefix and up to 40 letters and digits"],
-    create: () => ({ batchId: () => `bat_${crypto.randomUUID()}` }),
+    fails: ["seeds are 1 to 32 ASCII letters and digits"],
+    create: counting((count) => `${padded(count)}-0`),
   },
-  "are one more than asked for": {
-    fails: ["as many entry ids come as were asked for"],
-    create: () => {
-      const right = new UlidGenerator();
-      return { entryIds: (nowMs, count) => right.entryIds(nowMs, count + 1) };
-    },
+  "are longer than 32": {
+    fails: ["seeds are 1 to 32 ASCII letters and digits"],
+    create: counting((count) => padded(count).padStart(33, "0")),
   },
-  "repeat for two writes of one millisecond": {
-    fails: ["ids never repeat, even if the time stands still or falls"],
-    create: () => ({ batchId: (nowMs) => `bat_${nowMs}` }),
+  "are empty": {
+    fails: ["seeds are 1 to 32 ASCII letters and digits"],
+    create: () => ({ seed: () => "" }),
+  },
+  "repeat within one millisecond": {
+    fails: ["seeds never repeat, even if the time stands still or falls"],
+    create: () => ({ seed: padded }),
   },
 };
 
@@ -75,14 +71,7 @@ describe("the suite of an id generator", () => {
   });
 
   it.each(Object.entries(broken))("fails one whose ids %s", async (_what, variant) => {
-    const runner = record(() => {
-      const right = new UlidGenerator();
-      const ids = {
-        batchId: (nowMs: number) => right.batchId(nowMs),
-        entryIds: (nowMs: number, count: number) => right.entryIds(nowMs, count),
-      };
-      return { ...ids, ...variant.create() };
-    });
+    const runner = record(() => variant.create());
     const failures = await runner.failuresAmong(variant.fails);
     for (const text of variant.fails) expect(failures.join("\n")).toContain(text);
   });

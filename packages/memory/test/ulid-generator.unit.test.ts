@@ -3,6 +3,8 @@ import { UlidGenerator } from "@opendnc/memory";
 import { decodeTime } from "ulid";
 import { describe, expect, it } from "vitest";
 
+const NOW_MS = 1_767_225_600_000;
+
 describeIdGenerator({
   runner: { describe, it },
   name: "UlidGenerator",
@@ -10,32 +12,28 @@ describeIdGenerator({
 });
 
 describe("UlidGenerator", () => {
-  it("gives the entries of a write one ULID and a place each", () => {
-    const ids = new UlidGenerator().entryIds(1_767_225_600_000, 34);
-    const ulid = ids[0]?.slice(4, 30) ?? "";
-    expect(decodeTime(ulid)).toBe(1_767_225_600_000);
-    expect(ids[0]).toBe(`dnc_${ulid}0000`);
-    expect(ids[31]).toBe(`dnc_${ulid}000Z`);
-    expect(ids[33]).toBe(`dnc_${ulid}0011`);
+  it("makes each seed a ULID of the time that it was given", () => {
+    const seed = new UlidGenerator().seed(NOW_MS);
+    expect(seed).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    expect(decodeTime(seed)).toBe(NOW_MS);
   });
 
-  it("takes another ULID when the places of one are used up, and still ascends", () => {
-    const ids = new UlidGenerator().entryIds(1_767_225_600_000, 32 ** 4 + 2);
-    const [last, next] = ids.slice(32 ** 4 - 1);
-    expect(last?.slice(30)).toBe("ZZZZ");
-    expect(next?.slice(30)).toBe("0000");
-    expect((last ?? "") < (next ?? "")).toBe(true);
-    expect(new Set(ids).size).toBe(ids.length);
+  it("counts up within one millisecond, and starts elsewhere in each", () => {
+    const ids = new UlidGenerator();
+    const [first, second, next] = [ids.seed(NOW_MS), ids.seed(NOW_MS), ids.seed(NOW_MS + 1)];
+    expect(second.slice(0, 24)).toBe(first.slice(0, 24));
+    expect(next.slice(10)).not.toBe(second.slice(10));
   });
 
   it("takes the time from its caller, even at the epoch", () => {
-    expect(new UlidGenerator().batchId(0).slice(4, 13)).toBe("000000000");
+    expect(new UlidGenerator().seed(0).slice(0, 9)).toBe("000000000");
   });
 
-  it("keeps ascending when the time falls", () => {
+  it("goes on from the latest moment when the time falls", () => {
     const ids = new UlidGenerator();
-    const [before] = ids.entryIds(1_767_225_600_000, 1);
-    const [after] = ids.entryIds(1_767_225_500_000, 1);
-    expect((before ?? "") < (after ?? "")).toBe(true);
+    const before = ids.seed(NOW_MS);
+    const after = ids.seed(NOW_MS - 100_000);
+    expect(before < after).toBe(true);
+    expect(decodeTime(after)).toBe(NOW_MS);
   });
 });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { newApiKey } from "../sample-api-keys.js";
 import { onOpenStorage } from "../storage-bench.js";
 import type { StorageSuite } from "../storage-fixture.js";
+import { describeAllKeys } from "./describe-all-keys.js";
 import { describeFirstKey } from "./describe-first-key.js";
 import { describeKeyModel } from "./describe-key-model.js";
 import { describeRevoking } from "./describe-revoking.js";
@@ -12,6 +13,7 @@ export function describeApiKeyStore(suite: StorageSuite): void {
   suite.runner.describe(`${suite.name}: ApiKeyStore`, () => {
     describeAdding(suite);
     describeListing(suite);
+    describeAllKeys(suite);
     describeFirstKey(suite);
     describeRevoking(suite);
     describeKeyModel(suite);

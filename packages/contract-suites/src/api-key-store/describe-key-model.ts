@@ -3,6 +3,7 @@ import type { ApiKeyRecord, ApiKeyStore } from "@opendnc/core";
 import fc from "fast-check";
 import { MODEL_COMMANDS, MODEL_RUNS } from "../model-runs.js";
 import { newApiKey } from "../sample-api-keys.js";
+import { nextSampleId } from "../sample-entries.js";
 import { onOpenStorage } from "../storage-bench.js";
 import type { StorageSuite } from "../storage-fixture.js";
 
@@ -41,6 +42,18 @@ const commands: fc.Arbitrary<Command>[] = [
     command(`list(${teamNumber})`, async (model, real) => {
       const teamId = real.teamId(teamNumber);
       assert.deepEqual(await real.apiKeys.list(teamId), keysOf(model, teamId));
+    }),
+  ),
+  fc.tuple(pick, fc.integer({ min: 1, max: 5 })).map(([number, limit]) =>
+    command(`listAll(${number}, ${limit})`, async (model, real) => {
+      const ids = [...model.keys()];
+      // Later ids are greater, so that these are the run's own.
+      const after = ids.at(number) ?? ids.at(-1) ?? nextSampleId("key");
+      const expected = ids.filter((id) => id > after).slice(0, limit);
+      assert.deepEqual(
+        await real.apiKeys.listAll({ limit, after }),
+        expected.map((id) => model.get(id)),
+      );
     }),
   ),
   fc.tuple(team, pick, timeMs).map(([teamNumber, number, revokedAtMs]) =>

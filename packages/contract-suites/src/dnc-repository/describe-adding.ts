@@ -26,7 +26,7 @@ function describeOutcomes(suite: StorageSuite): void {
     "add of no entries gives an empty array and writes nothing",
     onOpenStorage(suite, async ({ entries }) => {
       assert.deepEqual(await entries.add(writeOf(teamId)), []);
-      assert.equal((await entries.list(teamId, { limit: 1, offset: 0 })).total, 0);
+      assert.equal((await entries.list(teamId, { limit: 1, offset: 0, before: null })).total, 0);
     }),
   );
   it(
@@ -56,7 +56,7 @@ function describeDuplicates(suite: StorageSuite): void {
       assert.deepEqual(outcomes, ["added", "added", "duplicate", "duplicate"]);
       const [first, other] = storedEntries(write);
       assert.deepEqual(await entries.findByUrls(teamId, [ann, bob]), [first, other]);
-      assert.equal((await entries.list(teamId, { limit: 10, offset: 0 })).total, 2);
+      assert.equal((await entries.list(teamId, { limit: 10, offset: 0, before: null })).total, 2);
     }),
   );
   it(
@@ -113,7 +113,7 @@ function describeStoredFields(suite: StorageSuite): void {
         entries: [newEntry(ann, { id: `dnc_${"Aa19".repeat(10)}`, reason: "asked" })],
       };
       await entries.add(write);
-      const page = await entries.list(teamId, { limit: 10, offset: 0 });
+      const page = await entries.list(teamId, { limit: 10, offset: 0, before: null });
       assert.deepEqual(page, { entries: storedEntries(write), total: 1 });
     }),
   );

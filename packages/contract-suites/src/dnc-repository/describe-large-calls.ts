@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import type { CanonicalUrl, DncEntry, DncRepository, DncWrite } from "@opendnc/core";
+import { assertSameItems, runsOf } from "../large-sets.js";
 import { profileUrls } from "../profile-urls.js";
-import { newEntry, newWrite, storedEntries } from "../sample-entries.js";
+import { newEntry, newStoredEntry, newWrite, storedEntries } from "../sample-entries.js";
 import { onOpenStorage } from "../storage-bench.js";
 import type { StorageSuite } from "../storage-fixture.js";
 import { longestReason, longestSource } from "./awkward-texts.js";
@@ -22,7 +23,36 @@ export function describeLargeCalls(suite: StorageSuite): void {
       await assertFound(entries, urls, stored);
       await assertFullPage(entries, stored);
       await removeAll(entries, stored);
-      assert.equal((await entries.list(teamId, { limit: 1, offset: 0 })).total, 0);
+      assert.equal((await entries.list(teamId, { limit: 1, offset: 0, before: null })).total, 0);
+    }),
+  );
+  it(
+    "restore carries as much as limits allows, each entry with a batch and a moment of its own",
+    onOpenStorage(suite, async ({ entries }) => {
+      const count = entries.limits.entriesPerWrite;
+      const given = profileUrls("restored", count).map((url) =>
+        newStoredEntry(teamId, url, { reason: longestReason, source: longestSource }),
+      );
+      const mixed = [
+        ...given.filter((_, i) => i % 2 === 0),
+        ...given.filter((_, i) => i % 2 === 1),
+      ];
+      assertSameItems(
+        await entries.restore(teamId, mixed),
+        given.map(() => "added"),
+      );
+      assertSameItems(
+        await entries.restore(teamId, given),
+        given.map(() => "duplicate"),
+      );
+      const urls = given.map(({ url }) => url);
+      for (const run of runsOf(urls, entries.limits.urlsPerRead)) {
+        const start = urls.indexOf(run[0] as CanonicalUrl);
+        const expected = given.slice(start, start + run.length);
+        assertSameItems(await entries.findByUrls(teamId, run), expected);
+      }
+      const { total } = await entries.list(teamId, { limit: 1, offset: 0, before: null });
+      assert.equal(total, count);
     }),
   );
   it(
@@ -82,7 +112,7 @@ async function assertFound(
 }
 
 async function assertFullPage(entries: DncRepository, stored: readonly DncEntry[]) {
-  const page = await entries.list(teamId, { limit: 1000, offset: 500 });
+  const page = await entries.list(teamId, { limit: 1000, offset: 500, before: null });
   assertSameItems(page.entries, stored.toReversed().slice(500, 1500));
   assert.equal(page.total, stored.length);
 }
@@ -94,17 +124,5 @@ async function removeAll(entries: DncRepository, stored: readonly DncEntry[]): P
       await entries.remove(teamId, run),
       run.map(() => "removed"),
     );
-  }
-}
-
-function* runsOf<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
-}
-
-/** Like `deepEqual`, which takes minutes to describe how two arrays of this size differ. */
-function assertSameItems(actual: readonly unknown[], expected: readonly unknown[]): void {
-  assert.equal(actual.length, expected.length);
-  for (const [index, item] of expected.entries()) {
-    assert.deepEqual(actual[index], item, `item ${index}`);
   }
 }

@@ -13,7 +13,7 @@ export function describeListing(suite: StorageSuite): void {
 }
 
 const totalOf = async (entries: DncRepository) =>
-  (await entries.list(teamId, { limit: 1, offset: 0 })).total;
+  (await entries.list(teamId, { limit: 1, offset: 0, before: null })).total;
 
 function describeOrder(suite: StorageSuite): void {
   const { it } = suite.runner;
@@ -24,7 +24,7 @@ function describeOrder(suite: StorageSuite): void {
       await entries.add(older);
       await entries.add(newer);
       const expected = [...storedEntries(older), ...storedEntries(newer)].reverse();
-      const page = await entries.list(teamId, { limit: 10, offset: 0 });
+      const page = await entries.list(teamId, { limit: 10, offset: 0, before: null });
       assert.deepEqual(page, { entries: expected, total: 3 });
     }),
   );
@@ -44,7 +44,7 @@ function describeOrder(suite: StorageSuite): void {
           ),
         );
       }
-      const page = await entries.list(teamId, { limit: 100, offset: 0 });
+      const page = await entries.list(teamId, { limit: 100, offset: 0, before: null });
       assert.deepEqual(
         page.entries.map(({ id }) => id),
         sorted.toReversed(),
@@ -66,7 +66,7 @@ function describePages(suite: StorageSuite): void {
       const whole = storedEntries(write).reverse();
       for (const limit of [1, 5, 22, 23, 24, 1000]) {
         for (let offset = 0; offset < whole.length; offset += limit) {
-          const page = await entries.list(teamId, { limit, offset });
+          const page = await entries.list(teamId, { limit, offset, before: null });
           const expected = { entries: whole.slice(offset, offset + limit), total: 23 };
           assert.deepEqual(page, expected, `limit ${limit}, offset ${offset}`);
         }
@@ -78,7 +78,7 @@ function describePages(suite: StorageSuite): void {
     onOpenStorage(suite, async ({ entries }) => {
       await entries.add(writeOf(teamId, ann, bob));
       for (const offset of [2, 3, 1_000_000]) {
-        const page = await entries.list(teamId, { limit: 10, offset });
+        const page = await entries.list(teamId, { limit: 10, offset, before: null });
         assert.deepEqual(page, { entries: [], total: 2 });
       }
     }),
@@ -87,7 +87,7 @@ function describePages(suite: StorageSuite): void {
     "a page of an unknown team has no entries and a total of 0",
     onOpenStorage(suite, async ({ entries }) => {
       await entries.add(writeOf(teamId, ann));
-      const page = await entries.list("unknown", { limit: 10, offset: 0 });
+      const page = await entries.list("unknown", { limit: 10, offset: 0, before: null });
       assert.deepEqual(page, { entries: [], total: 0 });
     }),
   );
@@ -109,7 +109,11 @@ function describeTotal(suite: StorageSuite): void {
       assert.equal(await totalOf(entries), 1);
       const again = newWrite(teamId, [newEntry(ann)]);
       await entries.add(again);
-      const { entries: listed, total } = await entries.list(teamId, { limit: 1, offset: 0 });
+      const { entries: listed, total } = await entries.list(teamId, {
+        limit: 1,
+        offset: 0,
+        before: null,
+      });
       assert.deepEqual(
         listed,
         again.entries.map((entry) => storedEntry(again, entry)),

@@ -39,7 +39,7 @@ function describeRacingAdds(suite: StorageSuite): void {
       });
       const added = await raceWrites(callers, writes);
       assert.equal(added.length, urls.length);
-      const page = await callers[1]?.entries.list(teamId, { limit: 1000, offset: 0 });
+      const page = await callers[1]?.entries.list(teamId, { limit: 1000, offset: 0, before: null });
       assert.deepEqual(page, { entries: added.sort(newestFirst), total: urls.length });
     },
   );
@@ -77,7 +77,7 @@ function describeRacingRemoves(suite: StorageSuite): void {
         }),
       );
       assert.deepEqual(removed.flat().sort(), ids);
-      const page = await callers[1]?.entries.list(teamId, { limit: 1, offset: 0 });
+      const page = await callers[1]?.entries.list(teamId, { limit: 1, offset: 0, before: null });
       assert.deepEqual(page, { entries: [], total: 0 });
     },
   );
@@ -88,7 +88,7 @@ function describeAddsAgainstRemoves(suite: StorageSuite): void {
     const url = profileUrl("contended");
     const balances = await Promise.all(callers.map((caller) => addAndRemove(caller, url, 12)));
     const left = balances.reduce((sum, balance) => sum + balance, 0);
-    const page = await callers[0]?.entries.list(teamId, { limit: 10, offset: 0 });
+    const page = await callers[0]?.entries.list(teamId, { limit: 10, offset: 0, before: null });
     assert.equal(page?.total, left);
     assert.equal(page.entries.length, left);
     const found = await callers[1]?.entries.findByUrls(teamId, [url]);

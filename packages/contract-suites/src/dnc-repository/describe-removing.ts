@@ -38,7 +38,7 @@ function describeOutcomes(suite: StorageSuite): void {
     onOpenStorage(suite, async ({ entries }) => {
       await entries.add(writeOf(teamId, ann));
       assert.deepEqual(await entries.remove(teamId, []), []);
-      assert.equal((await entries.list(teamId, { limit: 1, offset: 0 })).total, 1);
+      assert.equal((await entries.list(teamId, { limit: 1, offset: 0, before: null })).total, 1);
     }),
   );
 }
@@ -82,7 +82,7 @@ function describeAfterwards(suite: StorageSuite): void {
       await entries.remove(teamId, [write.entries[1]?.id ?? ""]);
       const [first, , third] = storedEntries(write);
       assert.deepEqual(await entries.findByUrls(teamId, [ann, bob, cy]), [first, null, third]);
-      const page = await entries.list(teamId, { limit: 10, offset: 0 });
+      const page = await entries.list(teamId, { limit: 10, offset: 0, before: null });
       assert.deepEqual(page, { entries: [third, first], total: 2 });
     }),
   );

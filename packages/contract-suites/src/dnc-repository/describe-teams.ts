@@ -23,13 +23,13 @@ export function describeTeams(suite: StorageSuite): void {
         const write = writeOf(one, ann);
         await entries.add(write);
         assert.deepEqual(await entries.findByUrls(other, [ann]), [null]);
-        assert.equal((await entries.list(other, { limit: 1, offset: 0 })).total, 0);
+        assert.equal((await entries.list(other, { limit: 1, offset: 0, before: null })).total, 0);
         const otherWrite = writeOf(other, bob, ann);
         assert.deepEqual(await entries.add(otherWrite), ["added", "added"]);
         const otherIds = otherWrite.entries.map(({ id }) => id);
         assert.deepEqual(await entries.remove(one, otherIds), ["absent", "absent"]);
         assert.deepEqual(await entries.remove(other, otherIds), ["removed", "removed"]);
-        assert.deepEqual(await entries.list(one, { limit: 10, offset: 0 }), {
+        assert.deepEqual(await entries.list(one, { limit: 10, offset: 0, before: null }), {
           entries: storedEntries(write),
           total: 1,
         });

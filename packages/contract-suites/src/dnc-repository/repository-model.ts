@@ -1,18 +1,32 @@
-import type { AddOutcome, DncEntry, DncPage, DncWrite, RemoveOutcome } from "@opendnc/core";
+import type {
+  AddOutcome,
+  DncBatchRequest,
+  DncEntry,
+  DncPage,
+  DncPageRequest,
+  DncPrefixRequest,
+  DncWrite,
+  RemoveOutcome,
+} from "@opendnc/core";
 import { storedEntry } from "../sample-entries.js";
 
 /** What a repository promises, in the plainest words: for each team, a map from URL to entry. */
 export class RepositoryModel {
   readonly #entries = new Map<string, Map<string, DncEntry>>();
-  /** All ids that were ever handed over, in any team, so that removals can be aimed. */
-  readonly issuedIds: string[] = [];
+  /** All that was ever handed over, to any team, so that other calls can be aimed. */
+  readonly issued: DncEntry[] = [];
 
   add(write: DncWrite): AddOutcome[] {
-    const listed = this.#of(write.teamId);
-    this.issuedIds.push(...write.entries.map(({ id }) => id));
-    return write.entries.map((entry) => {
+    const entries = write.entries.map((entry) => storedEntry(write, entry));
+    return this.restore(write.teamId, entries);
+  }
+
+  restore(teamId: string, entries: readonly DncEntry[]): AddOutcome[] {
+    const listed = this.#of(teamId);
+    this.issued.push(...entries);
+    return entries.map((entry) => {
       if (listed.has(entry.url)) return "duplicate";
-      listed.set(entry.url, storedEntry(write, entry));
+      listed.set(entry.url, entry);
       return "added";
     });
   }
@@ -21,9 +35,25 @@ export class RepositoryModel {
     return urls.map((url) => this.#of(teamId).get(url) ?? null);
   }
 
-  list(teamId: string, limit: number, offset: number): DncPage {
+  list(teamId: string, { limit, offset, before }: DncPageRequest): DncPage {
     const all = [...this.#of(teamId).values()].sort((a, b) => (a.id < b.id ? 1 : -1));
-    return { entries: all.slice(offset, offset + limit), total: all.length };
+    const older = all.filter(({ id }) => before === null || id < before);
+    return { entries: older.slice(offset, offset + limit), total: all.length };
+  }
+
+  listByPrefix(teamId: string, { prefix, limit, after }: DncPrefixRequest): DncEntry[] {
+    return [...this.#of(teamId).values()]
+      .filter(({ url }) => url.startsWith(prefix) && (after === null || url > after))
+      .sort((a, b) => (a.url < b.url ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  idsOfBatch(teamId: string, { batchId, fromId, toId, limit }: DncBatchRequest): string[] {
+    return [...this.#of(teamId).values()]
+      .filter((entry) => entry.batchId === batchId && entry.id >= fromId && entry.id <= toId)
+      .map(({ id }) => id)
+      .sort()
+      .slice(0, limit);
   }
 
   remove(teamId: string, ids: readonly string[]): RemoveOutcome[] {

@@ -8,10 +8,6 @@ describeIdGenerator({
   create: () => {
     const own = randomBytes(10).toString("hex");
     let last = 0;
-    const next = () => `${String((last += 1)).padStart(12, "0")}${own}`;
-    return {
-      batchId: () => `bat_${next()}`,
-      entryIds: (_nowMs, count) => Array.from({ length: count }, () => `dnc_${next()}`),
-    };
+    return { seed: () => `${String((last += 1)).padStart(12, "0")}${own}` };
   },
 });

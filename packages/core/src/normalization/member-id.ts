@@ -24,6 +24,11 @@ export function isMemberId(slug: string): boolean {
   return MEMBER_ID.test(slug);
 }
 
+/** Whether only a member id can start so. */
+export function startsLikeMemberId(text: string): boolean {
+  return MEMBER_ID_START.test(text);
+}
+
 /** The length is that of the key: `İ` is one character in a slug and two in its lower case. */
 function looksLikeMemberId(slug: string): boolean {
   if (!MEMBER_ID_START_IN_ANY_CASE.test(slug)) return false;

@@ -43,4 +43,13 @@ export interface ApiKeyStore {
    * has no such key, be it another team's. One of concurrent callers is told `revoked`.
    */
   revoke(teamId: string, id: string, revokedAtMs: number): Promise<RevokeOutcome>;
+
+  /**
+   * At most `limit` (1 to 1,000) of the keys of all teams, revoked ones included, by id, bytewise
+   * ascending, after the id `after`, or from the first for `null`.
+   */
+  listAll(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly ApiKeyRecord[]>;
 }

@@ -17,7 +17,7 @@ export interface NewDncEntry {
   readonly source: string | null;
 }
 
-/** One set of entries that is added together. */
+/** One set of entries that is added together. A batch may be several writes, at several moments. */
 export interface DncWrite {
   readonly teamId: string;
   readonly batchId: string;
@@ -29,13 +29,43 @@ export interface DncWrite {
 export type AddOutcome = "added" | "duplicate";
 export type RemoveOutcome = "removed" | "absent";
 
-/** The most entries on one page. */
-export const MAX_PAGE_LIMIT = 1000;
+/** The most rows that one call reads. */
+export const MAX_PAGE_ROWS = 5_000;
 
-/** A stretch of a list. Both are whole numbers: `limit` 1 to {@link MAX_PAGE_LIMIT}, `offset` from 0. */
+/** A stretch of a list, newest first. */
 export interface DncPageRequest {
+  /** A whole number from 1 to {@link MAX_PAGE_ROWS}. */
   readonly limit: number;
+  /** How many entries are passed over, a whole number from 0. The longer, the slower. */
   readonly offset: number;
+  /**
+   * Only entries whose id is bytewise lower, that is, older ones; `null` to start with the newest.
+   * A page that starts here is as fast as the first, wherever it lies.
+   */
+  readonly before: string | null;
+  /** Spares a backend that has to count for it the page's `total`, which may then be any number. */
+  readonly withoutTotal?: boolean | undefined;
+}
+
+/** A stretch of the entries whose URLs start alike, in bytewise ascending order of their URLs. */
+export interface DncPrefixRequest {
+  /** `https://linkedin.com/in/`, and nothing, the beginning of a slug, or what no slug begins with. */
+  readonly prefix: string;
+  /** A whole number from 1 to {@link MAX_PAGE_ROWS}. */
+  readonly limit: number;
+  /** Only entries whose URL is bytewise greater; `null` to start with the first. */
+  readonly after: CanonicalUrl | null;
+}
+
+/** A stretch of the entries that one batch has added, by their ids. */
+export interface DncBatchRequest {
+  readonly batchId: string;
+  /** Where to begin: no id bytewise lower than this one is given. */
+  readonly fromId: string;
+  /** Where to end: no id bytewise greater than this one is given. */
+  readonly toId: string;
+  /** A whole number from 1 to {@link MAX_PAGE_ROWS}. */
+  readonly limit: number;
 }
 
 export interface DncPage {
@@ -95,10 +125,23 @@ export interface DncRepository {
    * A page of the team's entries, newest first: by id, bytewise, descending.
    *
    * A page past the end, and any page of an unknown team, has no entries; `total` is right all the
-   * same. Entries and total may be read at two moments: a write in between can show in one of them.
-   * Reading `total` must not take longer as the team grows.
+   * same, and counts all of the team's entries wherever the page begins. Entries and total may be
+   * read at two moments: a write in between can show in one of them. Reading `total` must not take
+   * longer as the team grows, nor must a page without an offset.
    */
   list(teamId: string, page: DncPageRequest): Promise<DncPage>;
+
+  /**
+   * Those of the team's entries whose URL starts with a prefix, by URL, bytewise ascending. Takes
+   * as long as there are entries on the page, however many there are besides.
+   */
+  listByPrefix(teamId: string, page: DncPrefixRequest): Promise<readonly DncEntry[]>;
+
+  /**
+   * The ids of the entries that one batch has added and that are still there, bytewise ascending.
+   * It may look at every entry whose id lies between the two bounds, and at no other.
+   */
+  idsOfBatch(teamId: string, batch: DncBatchRequest): Promise<readonly string[]>;
 
   /**
    * Takes entries off the list. Answers for each id, in their order: `removed` if this call took it
@@ -109,4 +152,22 @@ export interface DncRepository {
    * added again, as a new entry. When it rejects, any part may have been removed.
    */
   remove(teamId: string, ids: readonly string[]): Promise<readonly RemoveOutcome[]>;
+
+  /**
+   * Puts entries of one team on the list as they were in another store: with their ids, batches and
+   * times. Answers, lasts, races and fails as `add` does; at most `limits.entriesPerWrite` of them.
+   * An entry that is there already, with this id and URL, is a `duplicate`; one whose id belongs to
+   * an entry of another URL is refused like that of an `add`. `updatedAtMs` equals `createdAtMs` as
+   * long as nothing updates entries, and need not be stored.
+   */
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<readonly AddOutcome[]>;
+
+  /**
+   * At most `limit` (1 to 1,000) of the teams that have entries, bytewise ascending, after the team
+   * `after`, or from the first for `null`.
+   */
+  teams(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly string[]>;
 }

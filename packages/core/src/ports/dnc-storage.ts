@@ -1,5 +1,6 @@
 import type { ApiKeyStore } from "./api-key-store.js";
 import type { DncRepository } from "./dnc-repository.js";
+import type { RecordStore } from "./record-store.js";
 
 /**
  * One backend with everything kept in it; it owns the connection that its parts share. This is
@@ -11,6 +12,7 @@ import type { DncRepository } from "./dnc-repository.js";
 export interface DncStorage {
   readonly entries: DncRepository;
   readonly apiKeys: ApiKeyStore;
+  readonly records: RecordStore;
 
   /**
    * Connects, and brings the schema to this version; data of older versions is kept. Safe when

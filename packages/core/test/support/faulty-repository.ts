@@ -12,7 +12,11 @@ export function withAddFaults(inner: DncRepository, faults: readonly AddFault[])
     limits: inner.limits,
     findByUrls: (teamId, urls) => inner.findByUrls(teamId, urls),
     list: (teamId, page) => inner.list(teamId, page),
+    listByPrefix: (teamId, page) => inner.listByPrefix(teamId, page),
+    idsOfBatch: (teamId, batch) => inner.idsOfBatch(teamId, batch),
     remove: (teamId, ids) => inner.remove(teamId, ids),
+    restore: (teamId, entries) => inner.restore(teamId, entries),
+    teams: (page) => inner.teams(page),
     async add(write: DncWrite) {
       const fault = faults[calls++] ?? "none";
       if (fault === "before") throw down();
@@ -33,7 +37,11 @@ export function unreachableRepository(entriesPerWrite = 1000): DncRepository & {
     add: fail,
     findByUrls: fail,
     list: fail,
+    listByPrefix: fail,
+    idsOfBatch: fail,
     remove: fail,
+    restore: fail,
+    teams: fail,
   };
   function fail(): Promise<never> {
     repository.calls += 1;

@@ -11,10 +11,7 @@ let count = 0;
 /** Ids that count up, so that a failing test can be read; over all lists, as ids never repeat. */
 export function countingIds(): IdGenerator {
   const next = () => String((count += 1)).padStart(8, "0");
-  return {
-    batchId: () => `bat_${next()}`,
-    entryIds: (_nowMs, wanted) => Array.from({ length: wanted }, () => `dnc_${next()}`),
-  };
+  return { seed: next };
 }
 
 export interface Journal {

@@ -1,7 +1,10 @@
 import type {
   AddOutcome,
   CanonicalUrl,
+  DncBatchRequest,
   DncEntry,
+  DncPageRequest,
+  DncPrefixRequest,
   DncRepository,
   DncWrite,
 } from "../../src/index.js";
@@ -23,10 +26,18 @@ export class MapRepository implements DncRepository {
   }
 
   add({ entries, ...shared }: DncWrite): Promise<readonly AddOutcome[]> {
+    const times = { createdAtMs: shared.createdAtMs, updatedAtMs: shared.createdAtMs };
+    return this.restore(
+      shared.teamId,
+      entries.map((entry) => ({ ...entry, ...shared, ...times })),
+    );
+  }
+
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<readonly AddOutcome[]> {
     const outcomes = entries.map((entry): AddOutcome => {
-      const key = `${shared.teamId} ${entry.url}`;
+      const key = `${teamId} ${entry.url}`;
       if (this.entries.has(key)) return "duplicate";
-      this.entries.set(key, { ...entry, ...shared, updatedAtMs: shared.createdAtMs });
+      this.entries.set(key, entry);
       return "added";
     });
     return Promise.resolve(outcomes);
@@ -36,11 +47,30 @@ export class MapRepository implements DncRepository {
     return Promise.resolve(urls.map((url) => this.entries.get(`${teamId} ${url}`) ?? null));
   }
 
-  list(teamId: string, { limit, offset }: { limit: number; offset: number }) {
-    const all = [...this.entries.values()]
-      .filter((entry) => entry.teamId === teamId)
-      .sort((a, b) => (a.id < b.id ? 1 : -1));
-    return Promise.resolve({ entries: all.slice(offset, offset + limit), total: all.length });
+  list(teamId: string, { limit, offset, before }: DncPageRequest) {
+    const all = this.#of(teamId).sort((a, b) => (a.id < b.id ? 1 : -1));
+    const older = all.filter(({ id }) => before === null || id < before);
+    return Promise.resolve({ entries: older.slice(offset, offset + limit), total: all.length });
+  }
+
+  listByPrefix(teamId: string, { prefix, limit, after }: DncPrefixRequest) {
+    const matches = this.#of(teamId)
+      .filter(({ url }) => url.startsWith(prefix) && (after === null || url > after))
+      .sort((a, b) => (a.url < b.url ? -1 : 1));
+    return Promise.resolve(matches.slice(0, limit));
+  }
+
+  idsOfBatch(teamId: string, { batchId, fromId, toId, limit }: DncBatchRequest) {
+    const ids = this.#of(teamId)
+      .filter((entry) => entry.batchId === batchId && entry.id >= fromId && entry.id <= toId)
+      .map(({ id }) => id);
+    return Promise.resolve(ids.sort().slice(0, limit));
+  }
+
+  teams({ limit, after }: { limit: number; after: string | null }) {
+    const teamIds = new Set([...this.entries.values()].map(({ teamId }) => teamId));
+    const later = [...teamIds].filter((teamId) => after === null || teamId > after);
+    return Promise.resolve(later.sort().slice(0, limit));
   }
 
   remove(teamId: string, ids: readonly string[]) {
@@ -51,5 +81,9 @@ export class MapRepository implements DncRepository {
       return "removed" as const;
     });
     return Promise.resolve(outcomes);
+  }
+
+  #of(teamId: string): DncEntry[] {
+    return [...this.entries.values()].filter((entry) => entry.teamId === teamId);
   }
 }

@@ -106,4 +106,31 @@ export const brokenApiKeys: BrokenParts<ApiKeyStore> = {
     fails: ["apiKeys.findById rejects with storage_unavailable"],
     break: (right) => ({ findById: (id) => right.findById(id).catch(() => null) }),
   },
+  "lists all keys of valid ones only": {
+    fails: ["listAll gives the keys of all teams by id, bytewise, revoked ones included", model],
+    break: (right) => ({
+      listAll: async (page) =>
+        (await right.listAll(page)).filter(({ revokedAtMs }) => revokedAtMs === null),
+    }),
+  },
+  "lists all keys in the order of a locale": {
+    fails: ["listAll gives the keys of all teams by id, bytewise"],
+    break: (right) => ({
+      listAll: async (page) =>
+        (await right.listAll(page)).toSorted((a, b) => a.id.localeCompare(b.id)),
+    }),
+  },
+  "lists all keys from the last one on": {
+    fails: ["listAll can be walked with any limit", model],
+    break: (right) => ({
+      listAll: async ({ limit, after }) =>
+        (await right.listAll({ limit: 1000, after: null }))
+          .filter(({ id }) => after === null || id >= after)
+          .slice(0, limit),
+    }),
+  },
+  "lists all keys without an end": {
+    fails: ["listAll can be walked with any limit", model],
+    break: (right) => ({ listAll: ({ after }) => right.listAll({ limit: 1000, after }) }),
+  },
 };

@@ -2,7 +2,7 @@ import type { CanonicalUrl, DncRepository } from "@opendnc/core";
 import type { BrokenParts } from "./broken-part.js";
 
 const model = "as a map from URL to entry would";
-const all = { limit: 1000, offset: 0 };
+const all = { limit: 1000, offset: 0, before: null };
 
 export const brokenKeys: BrokenParts<DncRepository> = {
   "forgets the team": {
@@ -50,6 +50,40 @@ export const brokenKeys: BrokenParts<DncRepository> = {
       },
     }),
   },
+  "gives the teams twice": {
+    fails: ["teams are those that have entries, once each"],
+    break: (right) => ({
+      teams: async (page) => (await right.teams(page)).flatMap((teamId) => [teamId, teamId]),
+    }),
+  },
+  "gives the teams in the order of a locale": {
+    fails: ["teams are those that have entries, once each"],
+    break: (right) => ({
+      teams: async (page) => (await right.teams(page)).toSorted((a, b) => a.localeCompare(b)),
+    }),
+  },
+  "gives the teams from the last one on": {
+    fails: ["teams can be walked with any limit"],
+    break: (right) => ({
+      teams: async ({ limit, after }) => {
+        const all = await right.teams({ limit: 1000, after: null });
+        const start = after === null ? 0 : all.findIndex((teamId) => teamId >= after);
+        return start < 0 ? [] : all.slice(start, start + limit);
+      },
+    }),
+  },
+  "remembers teams that have no entries any more": {
+    fails: ["a team comes with its first entry, restored ones included, and goes with its last"],
+    break: (right) => {
+      const seen = new Set<string>();
+      return {
+        teams: async (page) => {
+          for (const teamId of await right.teams(page)) seen.add(teamId);
+          return [...seen].sort();
+        },
+      };
+    },
+  },
   "folds the case of ids": {
     fails: ["ids that differ in case or length are different ids"],
     break: (right) => ({
@@ -78,6 +112,8 @@ function rewriting(
     },
     findByUrls: (teamId, urls) => right.findByUrls(rewriteTeam(teamId), urls.map(rewriteUrl)),
     list: (teamId, page) => right.list(rewriteTeam(teamId), page),
+    listByPrefix: (teamId, page) => right.listByPrefix(rewriteTeam(teamId), page),
+    idsOfBatch: (teamId, batch) => right.idsOfBatch(rewriteTeam(teamId), batch),
     remove: (teamId, ids) => right.remove(rewriteTeam(teamId), ids),
   };
 }

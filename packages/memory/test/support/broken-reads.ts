@@ -42,7 +42,11 @@ export const brokenReads: BrokenParts<DncRepository> = {
     fails: ["list gives the newest first", "list is ordered by id, bytewise", model],
     break: (right) => ({
       list: async (teamId, { limit, offset }) => {
-        const { entries, total } = await right.list(teamId, { limit: 1000, offset: 0 });
+        const { entries, total } = await right.list(teamId, {
+          limit: 1000,
+          offset: 0,
+          before: null,
+        });
         return { entries: entries.toReversed().slice(offset, offset + limit), total };
       },
     }),
@@ -51,7 +55,11 @@ export const brokenReads: BrokenParts<DncRepository> = {
     fails: ["list is ordered by id, bytewise"],
     break: (right) => ({
       list: async (teamId, { limit, offset }) => {
-        const { entries, total } = await right.list(teamId, { limit: 1000, offset: 0 });
+        const { entries, total } = await right.list(teamId, {
+          limit: 1000,
+          offset: 0,
+          before: null,
+        });
         const sorted = entries.toSorted((a, b) => b.id.localeCompare(a.id));
         return { entries: sorted.slice(offset, offset + limit), total };
       },
@@ -60,7 +68,7 @@ export const brokenReads: BrokenParts<DncRepository> = {
   "takes the offset for a page number": {
     fails: ["pages of any size put together are the whole list", model],
     break: (right) => ({
-      list: (teamId, { limit, offset }) => right.list(teamId, { limit, offset: offset * limit }),
+      list: (teamId, page) => right.list(teamId, { ...page, offset: page.offset * page.limit }),
     }),
   },
   "counts the page for the total": {
@@ -71,6 +79,22 @@ export const brokenReads: BrokenParts<DncRepository> = {
         return { entries, total: entries.length };
       },
     }),
+  },
+  "answers with no matches when it fails": {
+    fails: ["entries.listByPrefix rejects with storage_unavailable"],
+    break: (right) => ({
+      listByPrefix: (teamId, page) => right.listByPrefix(teamId, page).catch(() => []),
+    }),
+  },
+  "answers with an empty batch when it fails": {
+    fails: ["entries.idsOfBatch rejects with storage_unavailable"],
+    break: (right) => ({
+      idsOfBatch: (teamId, batch) => right.idsOfBatch(teamId, batch).catch(() => []),
+    }),
+  },
+  "answers with no teams when it fails": {
+    fails: ["entries.teams rejects with storage_unavailable"],
+    break: (right) => ({ teams: (page) => right.teams(page).catch(() => []) }),
   },
   "answers for the URLs it found only": {
     fails: ["findByUrls answers for each URL in their order", model],

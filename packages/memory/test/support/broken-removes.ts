@@ -2,7 +2,7 @@ import type { DncRepository, RemoveOutcome } from "@opendnc/core";
 import type { BrokenParts } from "./broken-part.js";
 
 const model = "as a map from URL to entry would";
-const all = { limit: 1000, offset: 0 };
+const all = { limit: 1000, offset: 0, before: null };
 
 export const brokenRemoves: BrokenParts<DncRepository> = {
   "forgets removals in the total": {

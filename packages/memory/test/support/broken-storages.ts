@@ -88,7 +88,17 @@ export const brokenStorages: BrokenParts<DncStorage> = {
     fails: ["what was stored is there for an instance that opens later"],
     break: () => {
       const own = new StorageView(new Backend());
-      return { entries: own.entries, apiKeys: own.apiKeys, open: opened(own) };
+      const { entries, apiKeys, records } = own;
+      return { entries, apiKeys, records, open: opened(own) };
+    },
+  },
+  "keeps records in the process only": {
+    fails: ["what was stored is there for an instance that opens later"],
+    break: (right) => {
+      const own = new StorageView(new Backend());
+      const open = () => Promise.all([right.open(), own.open()]).then(() => undefined);
+      const close = () => Promise.all([right.close(), own.close()]).then(() => undefined);
+      return { records: own.records, open, close };
     },
   },
   "knows its limits only when open": {
@@ -108,7 +118,8 @@ export const brokenStorages: BrokenParts<DncStorage> = {
 
 function storageRejects(when: string): string[] {
   const methods = ["entries.add", "entries.findByUrls", "entries.list", "entries.remove"];
-  return [...methods, "apiKeys.findById"].map(
+  const others = ["entries.restore", "entries.teams", "apiKeys.findById", "apiKeys.listAll"];
+  return [...methods, ...others, "records.find", "records.replace", "ping"].map(
     (name) => `${name} rejects with storage_closed ${when}`,
   );
 }

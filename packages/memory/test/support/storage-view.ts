@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { DncError, type ApiKeyStore, type DncRepository, type DncStorage } from "@opendnc/core";
+import {
+  DncError,
+  type ApiKeyStore,
+  type DncRepository,
+  type DncStorage,
+  type RecordStore,
+} from "@opendnc/core";
 import { MemoryStorage } from "@opendnc/memory";
 
 /** A store that several {@link StorageView}s connect to, as processes do to a database server. */
@@ -20,12 +26,14 @@ export class StorageView implements DncStorage {
   #isOpen = false;
   readonly entries: DncRepository;
   readonly apiKeys: ApiKeyStore;
+  readonly records: RecordStore;
 
   constructor(backend: Backend) {
     this.#backend = backend;
     const call: Call = (work) => this.#call(work);
     this.entries = entriesOver(backend.memory.entries, call);
     this.apiKeys = apiKeysOver(backend.memory.apiKeys, call);
+    this.records = recordsOver(backend.memory.records, call);
   }
 
   async open(): Promise<void> {
@@ -63,7 +71,11 @@ function entriesOver(entries: DncRepository, call: Call): DncRepository {
     add: (write) => call(() => entries.add(write)),
     findByUrls: (teamId, urls) => call(() => entries.findByUrls(teamId, urls)),
     list: (teamId, page) => call(() => entries.list(teamId, page)),
+    listByPrefix: (teamId, page) => call(() => entries.listByPrefix(teamId, page)),
+    idsOfBatch: (teamId, batch) => call(() => entries.idsOfBatch(teamId, batch)),
     remove: (teamId, ids) => call(() => entries.remove(teamId, ids)),
+    restore: (teamId, given) => call(() => entries.restore(teamId, given)),
+    teams: (page) => call(() => entries.teams(page)),
   };
 }
 
@@ -74,5 +86,18 @@ function apiKeysOver(apiKeys: ApiKeyStore, call: Call): ApiKeyStore {
     findById: (id) => call(() => apiKeys.findById(id)),
     list: (teamId) => call(() => apiKeys.list(teamId)),
     revoke: (teamId, id, atMs) => call(() => apiKeys.revoke(teamId, id, atMs)),
+    listAll: (page) => call(() => apiKeys.listAll(page)),
+  };
+}
+
+function recordsOver(records: RecordStore, call: Call): RecordStore {
+  return {
+    insert: (record) => call(() => records.insert(record)),
+    find: (kind, teamId, key) => call(() => records.find(kind, teamId, key)),
+    replace: (record) => call(() => records.replace(record)),
+    remove: (record) => call(() => records.remove(record)),
+    list: (kind, teamId, page) => call(() => records.list(kind, teamId, page)),
+    listOpen: (kind, limit) => call(() => records.listOpen(kind, limit)),
+    removeExpired: (nowMs, limit) => call(() => records.removeExpired(nowMs, limit)),
   };
 }

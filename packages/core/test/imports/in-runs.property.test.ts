@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { inRuns, readAhead } from "../../src/imports/in-runs.js";
+
+const sources = fc.array(fc.array(fc.integer(), { maxLength: 7 }), { maxLength: 8 });
+const size = fc.integer({ min: 1, max: 5 });
+const torn = new Error("torn");
+
+/** Gives the runs, then throws if it is to; tells when it was let go of. */
+async function* given<T>(
+  runs: readonly T[],
+  fails = false,
+  onEnd?: () => void,
+): AsyncGenerator<T, void, undefined> {
+  try {
+    for (const run of runs) yield await Promise.resolve(run);
+    if (fails) throw torn;
+  } finally {
+    onEnd?.();
+  }
+}
+
+async function collected<T>(source: AsyncIterable<T>): Promise<{ items: T[]; error: unknown }> {
+  const items: T[] = [];
+  try {
+    for await (const item of source) items.push(item);
+  } catch (error) {
+    return { items, error };
+  }
+  return { items, error: null };
+}
+
+describe("runs of one size", () => {
+  it("hold everything in order, all of them full but the last, also before a failure", async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, size, fc.boolean(), async (runs, length, fails) => {
+        const { items, error } = await collected(inRuns(given(runs, fails), length));
+        expect(error).toBe(fails ? torn : null);
+        expect(items.flat()).toEqual(runs.flat());
+        expect(items.slice(0, -1).every((run) => run.length === length)).toBe(true);
+        expect(items.every((run) => run.length > 0 && run.length <= length)).toBe(true);
+      }),
+    );
+  });
+
+  it("let go of their source when they are left", async () => {
+    let isOver = false;
+    const source = given([[1], [2], [3]], false, () => (isOver = true));
+    for await (const run of inRuns(source, 1)) if (run[0] === 2) break;
+    expect(isOver).toBe(true);
+  });
+});
+
+describe("reading ahead", () => {
+  it("hands on the same items, and the same failure after them", async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, fc.boolean(), async (runs, fails) => {
+        const { items, error } = await collected(readAhead(given(runs, fails)));
+        expect(items).toEqual(runs);
+        expect(error).toBe(fails ? torn : null);
+      }),
+    );
+  });
+
+  it("is one item ahead and no more", async () => {
+    const asked: number[] = [];
+    async function* counting() {
+      for (let item = 0; item < 5; item += 1) {
+        asked.push(item);
+        yield await Promise.resolve(item);
+      }
+    }
+    for await (const item of readAhead(counting())) {
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(asked.at(-1)).toBe(Math.min(item + 1, 4));
+    }
+  });
+
+  it("lets go of its source when it is left, be there a failure ahead or not", async () => {
+    for (const fails of [true, false]) {
+      let isOver = false;
+      for await (const item of readAhead(given([1, 2, 3], fails, () => (isOver = true)))) {
+        if (item === 1) break;
+      }
+      expect(isOver).toBe(true);
+    }
+  });
+});
