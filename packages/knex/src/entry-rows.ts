@@ -1,4 +1,4 @@
-import type { CanonicalUrl, DncEntry, DncPage, RemoveOutcome } from "@opendnc/core";
+import type { AddOutcome, CanonicalUrl, DncEntry, DncPage, RemoveOutcome } from "@opendnc/core";
 import { urlOf } from "./slug.js";
 
 /** An entry as every SQL backend's queries give it. */
@@ -29,6 +29,19 @@ export function pageOf(teamId: string, rows: readonly ListRow[]): DncPage {
     entries: rows.flatMap((row) => (row.id === null ? [] : [entryOf(teamId, row)])),
     total: rows[0]?.total ?? 0,
   };
+}
+
+export function entriesOf(teamId: string, rows: readonly EntryRow[]): DncEntry[] {
+  return rows.map((row) => entryOf(teamId, row));
+}
+
+/** Deletes as it tells: of an id's places, only the first one was stored. */
+export function additionsOf(
+  entries: readonly { readonly id: string }[],
+  addedIds: Iterable<string>,
+): AddOutcome[] {
+  const added = new Set(addedIds);
+  return entries.map(({ id }) => (added.delete(id) ? "added" : "duplicate"));
 }
 
 /** Deletes as it tells: of an id's places, only the first took the entry off. */

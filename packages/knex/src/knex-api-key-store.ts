@@ -72,6 +72,19 @@ export class KnexApiKeyStore<Backend extends KnexAccess> implements ApiKeyStore 
     });
   }
 
+  listAll(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly ApiKeyRecord[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      const rows = await this.#keysIn(reader)
+        .where("id", ">", page.after ?? "")
+        .orderBy("id")
+        .limit(page.limit);
+      return rows.map(recordOf);
+    });
+  }
+
   #keysIn(knex: Knex) {
     return knex<ApiKeyRow, ApiKeyRow[]>(this.#table);
   }

@@ -3,8 +3,11 @@ import type { CanonicalUrl } from "@opendnc/core";
 /** How every canonical URL starts. Stores hold what follows. */
 const PREFIX = "https://linkedin.com/in/";
 
-/** Throws a `TypeError` for what is not a canonical URL: a wrong slug would stay for ever. */
-export function slugOf(url: CanonicalUrl): string {
+/**
+ * The slug of a canonical URL, or what there is of it in the beginning of one. Throws a `TypeError`
+ * for anything else: a wrong slug would stay for ever.
+ */
+export function slugOf(url: string): string {
   if (!url.startsWith(PREFIX)) throw new TypeError("The URL is not canonical");
   return url.slice(PREFIX.length);
 }

@@ -1,5 +1,13 @@
 import { inspect } from "node:util";
-import { newApiKey, newEntry, newWrite, profileUrl } from "@opendnc/contract-suites";
+import {
+  newApiKey,
+  newEntry,
+  newRecord,
+  newWrite,
+  nextVersion,
+  profileUrl,
+  storedEntries,
+} from "@opendnc/contract-suites";
 import { expect, it } from "vitest";
 import type { SqlStorage } from "../src/sql/sql-storage.js";
 import { emptyDatabase, onEachServer, openedStorage } from "./support/server-backends.js";
@@ -7,6 +15,7 @@ import { emptyDatabase, onEachServer, openedStorage } from "./support/server-bac
 const SECRET = "somebody-secret";
 const PASSWORD = "hunter2hunter2";
 const key = newApiKey("team-1", { label: SECRET });
+const record = newRecord("team-1", { key: SECRET, body: SECRET });
 const entry = newEntry(profileUrl(SECRET), { reason: SECRET, source: SECRET });
 
 /** Every call that carries something secret. */
@@ -14,8 +23,14 @@ const calls: Readonly<Record<string, (storage: SqlStorage) => Promise<unknown>>>
   add: ({ entries }) => entries.add(newWrite("team-1", [entry])),
   findByUrls: ({ entries }) => entries.findByUrls("team-1", [entry.url]),
   remove: ({ entries }) => entries.remove("team-1", [entry.id]),
+  restore: ({ entries }) => entries.restore("team-1", storedEntries(newWrite("team-1", [entry]))),
+  listByPrefix: ({ entries }) =>
+    entries.listByPrefix("team-1", { prefix: entry.url, limit: 1, after: null }),
   "apiKeys.add": ({ apiKeys }) => apiKeys.add(key),
   "apiKeys.addFirst": ({ apiKeys }) => apiKeys.addFirst(key),
+  "records.insert": ({ records }) => records.insert(record),
+  "records.replace": ({ records }) => records.replace(nextVersion(record)),
+  "records.find": ({ records }) => records.find(record.kind, record.teamId, record.key),
 };
 
 const rejectionOf = (call: Promise<unknown> | undefined): Promise<unknown> =>
@@ -37,7 +52,7 @@ onEachServer("errors", (backend) => {
   it.each(Object.keys(calls))("that of %s without tables holds nothing secret", async (call) => {
     const database = await emptyDatabase(backend);
     const storage = await openedStorage(backend, { url: database.url });
-    for (const table of ["entries", "totals", "api_keys"]) {
+    for (const table of ["entries", "totals", "api_keys", "records"]) {
       await database.run(`DROP TABLE opendnc_${table}`);
     }
     const error = await rejectionOf(calls[call]?.(storage));

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { newApiKey, newEntry, newWrite, profileUrl } from "@opendnc/contract-suites";
+import {
+  newApiKey,
+  newEntry,
+  newRecord,
+  newWrite,
+  profileUrl,
+  storedEntries,
+} from "@opendnc/contract-suites";
 import type { SqlStorage } from "../src/sql/sql-storage.js";
 import { FaultProxy } from "./support/fault-proxy.js";
 import { emptyDatabase, onEachServer, openedStorage } from "./support/server-backends.js";
@@ -72,10 +79,13 @@ onEachServer("faults", (backend) => {
     const calls = [
       storage.entries.add(late),
       storage.entries.findByUrls("team-1", urlsOf("early", 0, 1)),
-      storage.entries.list("team-1", { limit: 1, offset: 0 }),
+      storage.entries.list("team-1", { limit: 1, offset: 0, before: null }),
       storage.entries.remove("team-1", ["dnc_1"]),
+      storage.entries.restore("team-1", storedEntries(writeOf("team-1", "restored", 0, 3))),
       storage.apiKeys.add(newApiKey("team-1")),
       storage.apiKeys.findById("key_1"),
+      storage.records.insert(newRecord("team-1")),
+      storage.records.listOpen("import", 1),
       storage.ping(),
     ];
     const refused = { status: "rejected", reason: { code: "storage_unavailable" } };
@@ -103,7 +113,9 @@ onEachServer("faults", (backend) => {
     await release();
     // Whatever would still be stored has had its way free: this takes the same locks.
     await blocker.entries.add(writeOf("team-1", "next", 0, 1));
-    expect((await blocker.entries.list("team-1", { limit: 1, offset: 0 })).total).toBe(2);
+    expect(
+      (await blocker.entries.list("team-1", { limit: 1, offset: 0, before: null })).total,
+    ).toBe(2);
     await storage.ping();
   });
 
@@ -115,7 +127,7 @@ onEachServer("faults", (backend) => {
     const other = newEntry(profileUrl("cy"));
     const clash = newWrite("team-1", [other, newEntry(profileUrl("bob"), { id: first.id })]);
     await expect(entries.add(clash)).rejects.toMatchObject({ code: "storage_refused" });
-    expect((await entries.list("team-1", { limit: 9, offset: 0 })).total).toBe(1);
+    expect((await entries.list("team-1", { limit: 9, offset: 0, before: null })).total).toBe(1);
     expect(await entries.findByUrls("team-1", [other.url])).toEqual([null]);
   });
 

@@ -46,7 +46,7 @@ it("a kill leaves totals that are exact and writes that are whole", async () => 
   const path = await tempStorePath();
   await addUntilKilled(path, "killed", 60);
   const { total } = await reopened(path, ({ entries }) =>
-    entries.list("team-1", { limit: 1, offset: 0 }),
+    entries.list("team-1", { limit: 1, offset: 0, before: null }),
   );
   const [counted] = await readSql<{ entries: number; writes: number }>(
     path,

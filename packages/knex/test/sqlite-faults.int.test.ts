@@ -35,13 +35,13 @@ it("on a full disk writes are refused, reads go on, and with room again so do wr
     code: "storage_unavailable",
     message: `The SQLite store ${path} cannot grow: the disk or the quota is full. Free some room.`,
   });
-  expect((await entries.list("team-1", { limit: 1, offset: 0 })).total).toBe(100);
+  expect((await entries.list("team-1", { limit: 1, offset: 0, before: null })).total).toBe(100);
   expect(await entries.findByUrls("team-1", urlsOf("late", 0, 1))).toEqual([null]);
   await limitPages(connections, 1_000_000);
   expect(new Set(await entries.add(writeOf("team-1", "late", 0, 5000)))).toEqual(
     new Set(["added"]),
   );
-  expect((await entries.list("team-1", { limit: 1, offset: 0 })).total).toBe(5100);
+  expect((await entries.list("team-1", { limit: 1, offset: 0, before: null })).total).toBe(5100);
 });
 
 /** SQLite takes a limit below what there is for "no more than now". */
@@ -56,7 +56,7 @@ it("an id that is there already is an error, not a duplicate, and adds nothing",
   const other = newEntry(profileUrl("cy"));
   const clash = newWrite("team-1", [other, newEntry(profileUrl("bob"), { id: first.id })]);
   await expect(entries.add(clash)).rejects.toMatchObject({ code: "storage_refused" });
-  expect((await entries.list("team-1", { limit: 9, offset: 0 })).total).toBe(1);
+  expect((await entries.list("team-1", { limit: 9, offset: 0, before: null })).total).toBe(1);
   expect(await entries.findByUrls("team-1", [other.url])).toEqual([null]);
 });
 
@@ -74,7 +74,7 @@ it("what is not a canonical URL is not stored", async () => {
   const { entries } = await opened(await tempStorePath());
   const write = newWrite("team-1", [newEntry("https://example.com/ann" as never)]);
   await expect(entries.add(write)).rejects.toBeInstanceOf(DncError);
-  expect((await entries.list("team-1", { limit: 1, offset: 0 })).total).toBe(0);
+  expect((await entries.list("team-1", { limit: 1, offset: 0, before: null })).total).toBe(0);
 });
 
 const SECRET = "somebody-secret";

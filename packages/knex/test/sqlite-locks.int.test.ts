@@ -1,4 +1,4 @@
-import { newApiKey } from "@opendnc/contract-suites";
+import { newApiKey, newRecord, storedEntries } from "@opendnc/contract-suites";
 import { expect, it, onTestFinished } from "vitest";
 import { SqliteStorage } from "../src/index.js";
 import { Child } from "./support/children.js";
@@ -23,17 +23,21 @@ async function locked(path: string, begin: string): Promise<PlainSqlite> {
 
 it("a write that waits for a lock too long is over: nothing of it is stored later", async () => {
   const path = await tempStorePath();
-  const { entries, apiKeys } = await opened(path, 30);
+  const { entries, apiKeys, records } = await opened(path, 30);
   const other = await locked(path, "BEGIN IMMEDIATE");
   const write = writeOf("team-1", "late", 0, 3);
   const message = expect.stringContaining("is locked") as unknown;
   const refused = { code: "storage_unavailable", message };
   await expect(entries.add(write)).rejects.toMatchObject(refused);
   await expect(entries.remove("team-1", ["dnc_1"])).rejects.toMatchObject(refused);
+  await expect(entries.restore("team-1", storedEntries(write))).rejects.toMatchObject(refused);
   await expect(apiKeys.revoke("team-1", "key_1", 1)).rejects.toMatchObject(refused);
+  const record = newRecord("team-1");
+  await expect(records.insert(record)).rejects.toMatchObject(refused);
   await other.run("COMMIT");
   expect(await entries.findByUrls("team-1", urlsOf("late", 0, 3))).toEqual([null, null, null]);
   expect(await entries.add(write)).toEqual(["added", "added", "added"]);
+  expect(await records.insert(record)).toBe(true);
 });
 
 it("what follows a write that was refused is stored when it is acknowledged", async () => {
@@ -63,7 +67,7 @@ it("reads do not wait for a write", async () => {
   const order: string[] = [];
   const write = entries.add(writeOf("team-1", "new", 0, 1)).then(() => order.push("write"));
   const found = await entries.findByUrls("team-1", urlsOf("new", 0, 1));
-  const page = await entries.list("team-1", { limit: 1, offset: 0 });
+  const page = await entries.list("team-1", { limit: 1, offset: 0, before: null });
   await Promise.all([apiKeys.findById("key_1"), apiKeys.list("team-1"), storage.ping()]);
   order.push("reads");
   await other.run("COMMIT");

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
+import { newRecord } from "@opendnc/contract-suites";
 import sqlite3 from "sqlite3";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { SqliteStorage } from "../src/index.js";
-import { closeDatabase, readAll } from "../src/sqlite/sqlite-driver.js";
+import { closeDatabase, execute, readAll } from "../src/sqlite/sqlite-driver.js";
 import { migrate } from "../src/sqlite/sqlite-migrator.js";
 import { APPLICATION_ID, MIGRATIONS } from "../src/sqlite/sqlite-schema.js";
 import { Child } from "./support/children.js";
@@ -56,6 +57,38 @@ it("a store of an older version gets the missing migrations only, and keeps its 
   await migrate(database, path, later);
   expect(await readAll(database, "PRAGMA user_version")).toEqual([{ user_version: later.length }]);
   expect(await readAll(database, "SELECT entries FROM teams")).toEqual([{ entries: 1 }]);
+});
+
+it("a store of the first version is brought up to date with all that it holds", async () => {
+  const path = await tempStorePath();
+  const database = await connected(path);
+  await migrate(database, path, MIGRATIONS.slice(0, 1));
+  await execute(
+    database,
+    `INSERT INTO teams VALUES (7, 'team-1', 2);
+     INSERT INTO writes VALUES (3, 7, 'bat_1', 1700000000000);
+     INSERT INTO entries VALUES (5, 7, 'dnc_1', 'ann', 'asked', NULL, 3),
+                                (6, 7, 'dnc_2', 'bob', NULL, NULL, 3);
+     INSERT INTO api_keys VALUES ('key_1', 'team-1', 'crm', 'ab12', 1700000000000, NULL);`,
+  );
+  const storage = new SqliteStorage({ path });
+  await storage.open();
+  onTestFinished(() => storage.close());
+  expect(await readAll(database, "PRAGMA user_version")).toEqual([
+    { user_version: MIGRATIONS.length },
+  ]);
+  const page = await storage.entries.list("team-1", { limit: 9, offset: 0, before: null });
+  expect(page.total).toBe(2);
+  const times = { createdAtMs: 1_700_000_000_000, updatedAtMs: 1_700_000_000_000 };
+  const shared = { teamId: "team-1", batchId: "bat_1", source: null, ...times };
+  expect(page.entries).toEqual([
+    { id: "dnc_2", url: "https://linkedin.com/in/bob", reason: null, ...shared },
+    { id: "dnc_1", url: "https://linkedin.com/in/ann", reason: "asked", ...shared },
+  ]);
+  expect((await storage.apiKeys.findById("key_1"))?.label).toBe("crm");
+  const record = newRecord("team-1");
+  expect(await storage.records.insert(record)).toBe(true);
+  expect(await storage.records.find("import", "team-1", record.key)).toEqual(record);
 });
 
 it("a migration that fails leaves the store as it was, ready for the next try", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { SqliteStorage } from "../src/index.js";
+import { MIGRATIONS } from "../src/sqlite/sqlite-schema.js";
 import { Child } from "./support/children.js";
 import { readSql } from "./support/plain-sqlite.js";
 import { tempStorePath } from "./support/temp-folder.js";
@@ -42,5 +43,5 @@ it("eight storages of one process open one empty store at once", async () => {
   await Promise.all(storages.map((storage) => storage.open()));
   await Promise.all(storages.map((storage) => storage.ping()));
   await Promise.all(storages.map((storage) => storage.close()));
-  expect(await readSql(path, "PRAGMA user_version")).toEqual([{ user_version: 1 }]);
+  expect(await readSql(path, "PRAGMA user_version")).toEqual([{ user_version: MIGRATIONS.length }]);
 });

@@ -4,7 +4,7 @@ import { mysqlErrors } from "./mysql-errors.js";
 import * as queries from "./mysql-queries.js";
 import { MYSQL_MIGRATIONS } from "./mysql-schema.js";
 import { endSession, setUp } from "./mysql-sessions.js";
-import { add, insertFirstKey, remove } from "./mysql-writes.js";
+import { add, insertFirstKey, remove, restore } from "./mysql-writes.js";
 import { alone } from "./mysql-migrations.js";
 
 export const mysqlDialect: SqlDialect = {
@@ -37,9 +37,13 @@ export const mysqlDialect: SqlDialect = {
   set: (values) => JSON.stringify(values),
   find: queries.FIND,
   list: queries.LIST,
+  listByPrefix: queries.LIST_BY_PREFIX,
+  idsOfBatch: queries.IDS_OF_BATCH,
   add,
+  restore,
   remove,
   insertFirstKey,
+  records: { insert: queries.INSERT_RECORD, removeExpired: queries.REMOVE_EXPIRED_RECORDS },
 };
 
 function answer(response: unknown): SqlAnswer<unknown> {

@@ -17,24 +17,33 @@ const texts = (column: string, length: number) =>
 const SHARD = "CONNECTION_ID() % 16";
 
 /**
- * Bound: the team id, the batch id, the moment, the put's number, a JSON array of `[id, slug,
- * reason, source]`. It changes as many rows as it adds.
+ * Adds entries, given as a JSON array of `[id, slug, reason, source]` and what `more` reads. It
+ * changes as many rows as it adds.
  *
  * All writers take the slugs in one order, so that few wait for one that waits for them. Only an
  * update that changes nothing passes over a listed URL and nothing else: IGNORE would hide other
  * errors, too. There is no way to name the conflict, so a row that is in the way because of its id
  * gets an id of NULL, which is an error.
  */
-export const INSERT = `
+const inserting = (batchAndMoment: string, more = "") => `
   INSERT INTO opendnc_entries
-         (team_id, batch_id, created_at, put_no, id, slug, reason, source)
-  SELECT ?, ?, ?, ?, n.id, n.slug, n.reason, n.source
+         (team_id, put_no, batch_id, created_at, id, slug, reason, source)
+  SELECT ?, ?, ${batchAndMoment}, n.id, n.slug, n.reason, n.source
     FROM JSON_TABLE(?, '$[*]' COLUMNS (
            place FOR ORDINALITY,
            id ${text(64)} PATH '$[0]', slug ${text(2048)} PATH '$[1]',
-           reason ${text(500)} PATH '$[2]', source ${text(100)} PATH '$[3]')) AS n
+           reason ${text(500)} PATH '$[2]', source ${text(100)} PATH '$[3]'${more})) AS n
    ORDER BY CAST(n.slug AS BINARY), n.place
   ON DUPLICATE KEY UPDATE id = IF(opendnc_entries.slug = n.slug, opendnc_entries.id, NULL)`;
+
+/** Bound: the team id, the put's number, the batch id, the moment, a JSON array of entries. */
+export const INSERT = inserting("?, ?");
+
+/** Bound: the team id, the put's number, a JSON array of entries, each with its batch and moment. */
+export const INSERT_RESTORED = inserting(
+  "n.batch_id, n.created_at",
+  `, batch_id ${text(64)} PATH '$[4]', created_at BIGINT PATH '$[5]'`,
+);
 
 /** Bound: a JSON array of ids, the team id, the put's number. Gives those that it has added. */
 export const READ_ADDED = `
@@ -54,14 +63,24 @@ export const FIND = `
     FROM ${texts("slug", 2048)}
     STRAIGHT_JOIN opendnc_entries e ON e.team_id = ? AND e.slug = CAST(asked.slug AS BINARY)`;
 
-/** Bound: the team id, the team id, limit, offset. */
+/** Bound: the team id, the team id, an id, limit, offset. */
 export const LIST = `
   SELECT t.total, ${ENTRY}
     FROM (SELECT CAST(COALESCE(SUM(entries), 0) AS SIGNED) AS total
             FROM opendnc_totals WHERE team_id = ?) t
     LEFT JOIN (SELECT * FROM opendnc_entries
-                WHERE team_id = ? ORDER BY id DESC LIMIT ? OFFSET ?) e ON TRUE
+                WHERE team_id = ? AND id < ? ORDER BY id DESC LIMIT ? OFFSET ?) e ON TRUE
    ORDER BY e.id DESC`;
+
+/** Bound: the team id, from which slug, to which slug, limit. */
+export const LIST_BY_PREFIX = `
+  SELECT ${ENTRY} FROM opendnc_entries e FORCE INDEX (opendnc_entries_by_slug)
+   WHERE e.team_id = ? AND e.slug >= ? AND e.slug < ? ORDER BY e.slug LIMIT ?`;
+
+/** Bound: the team id, from which id, to which id, the batch id, limit. */
+export const IDS_OF_BATCH = `
+  SELECT e.id FROM opendnc_entries e FORCE INDEX (PRIMARY)
+   WHERE e.team_id = ? AND e.id BETWEEN ? AND ? AND e.batch_id = ? ORDER BY e.id LIMIT ?`;
 
 /**
  * Bound: a JSON array of ids, in order, the team id. Gives those that are there, each of which
@@ -89,6 +108,19 @@ export const HOLD_ANY_KEY = "SELECT id FROM opendnc_api_keys LIMIT 1 FOR UPDATE"
 export const INSERT_KEY = `
   INSERT INTO opendnc_api_keys (id, team_id, label, secret_hash, created_at, revoked_at)
   VALUES (?, ?, ?, ?, ?, ?)`;
+
+/**
+ * Bound: a row of `opendnc_records` in the order of its columns. An update that changes nothing is
+ * not counted; IGNORE would hide other errors, too.
+ */
+export const INSERT_RECORD = `
+  INSERT INTO opendnc_records (kind, team_id, \`key\`, version, is_open, expires_at, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON DUPLICATE KEY UPDATE version = opendnc_records.version`;
+
+/** Bound: the moment, limit. */
+export const REMOVE_EXPIRED_RECORDS =
+  "DELETE FROM opendnc_records WHERE expires_at <= ? ORDER BY expires_at LIMIT ?";
 
 export const FIND_VERSIONS = `
   SELECT 1 AS there FROM information_schema.tables

@@ -48,5 +48,25 @@ const FIRST_SCHEMA: readonly string[] = [
    ) ${TABLE}`,
 ];
 
+/**
+ * The second schema adds the records. InnoDB has no index of some rows only, but a range of
+ * `opendnc_records_open` holds the open ones of a kind, however many are closed; all its columns
+ * but one are of the primary key, which it would have to hold anyway.
+ */
+const SECOND_SCHEMA: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS opendnc_records (
+     kind VARBINARY(32) NOT NULL,
+     team_id VARBINARY(64) NOT NULL,
+     \`key\` VARBINARY(255) NOT NULL,
+     version INT NOT NULL,
+     is_open TINYINT NOT NULL,
+     expires_at BIGINT,
+     body LONGTEXT NOT NULL,
+     PRIMARY KEY (kind, team_id, \`key\`),
+     KEY opendnc_records_open (kind, is_open, \`key\`, team_id),
+     KEY opendnc_records_expiring (expires_at)
+   ) ${TABLE}`,
+];
+
 /** The migration at place n brings a store from version n to n + 1. Never change one: add one. */
-export const MYSQL_MIGRATIONS: readonly (readonly string[])[] = [FIRST_SCHEMA];
+export const MYSQL_MIGRATIONS: readonly (readonly string[])[] = [FIRST_SCHEMA, SECOND_SCHEMA];

@@ -1,12 +1,38 @@
 import { randomInt } from "node:crypto";
-import type { DncWrite } from "@opendnc/core";
+import type { DncEntry, DncWrite, NewDncEntry } from "@opendnc/core";
 import type { ApiKeyRow } from "../knex-api-key-store.js";
 import { slugOf } from "../slug.js";
+import type { SqlAnswer } from "../sql/sql-dialect.js";
 import type { SqlSession } from "../sql/sql-session.js";
 import * as queries from "./mysql-queries.js";
 
 interface IdRow {
   readonly id: string;
+}
+
+export function add(session: SqlSession, write: DncWrite): Promise<readonly string[]> {
+  const { teamId, batchId, createdAtMs, entries } = write;
+  const rows = JSON.stringify(entries.map(rowOf));
+  return put(session, teamId, entries, (putNo) =>
+    session.ask(queries.INSERT, [teamId, putNo, batchId, createdAtMs, rows]),
+  );
+}
+
+export function restore(
+  session: SqlSession,
+  teamId: string,
+  entries: readonly DncEntry[],
+): Promise<readonly string[]> {
+  const rows = JSON.stringify(
+    entries.map((entry) => [...rowOf(entry), entry.batchId, entry.createdAtMs]),
+  );
+  return put(session, teamId, entries, (putNo) =>
+    session.ask(queries.INSERT_RESTORED, [teamId, putNo, rows]),
+  );
+}
+
+function rowOf({ id, url, reason, source }: NewDncEntry) {
+  return [id, slugOf(url), reason, source];
 }
 
 /**
@@ -15,13 +41,16 @@ interface IdRow {
  * is drawn for each attempt: a row that an earlier attempt at the same write has stored has the same
  * id and batch.
  */
-export function add(session: SqlSession, write: DncWrite): Promise<readonly string[]> {
+function put(
+  session: SqlSession,
+  teamId: string,
+  entries: readonly NewDncEntry[],
+  insert: (putNo: number) => Promise<SqlAnswer<unknown>>,
+): Promise<readonly string[]> {
   return session.transaction(async () => {
     const putNo = randomInt(2 ** 48 - 1);
-    const { teamId, batchId, createdAtMs, entries } = write;
     const ids = entries.map(({ id }) => id);
-    const values = [teamId, batchId, createdAtMs, putNo, rowsOf(write)];
-    const { changed } = await session.ask(queries.INSERT, values);
+    const { changed } = await insert(putNo);
     if (changed === 0) return [];
     const added =
       changed === ids.length
@@ -30,12 +59,6 @@ export function add(session: SqlSession, write: DncWrite): Promise<readonly stri
     await session.ask(queries.COUNT, [teamId, changed]);
     return added;
   });
-}
-
-function rowsOf({ entries }: DncWrite): string {
-  return JSON.stringify(
-    entries.map(({ id, url, reason, source }) => [id, slugOf(url), reason, source]),
-  );
 }
 
 /** Holds what is there, which nobody else can then remove, and deletes it. */

@@ -1,6 +1,7 @@
+import type { NewDncEntry } from "@opendnc/core";
 import type { ApiKeyRow } from "../knex-api-key-store.js";
 import { slugOf } from "../slug.js";
-import type { ServerSession, SqlAnswer, SqlDialect } from "../sql/sql-dialect.js";
+import type { ServerSession, SqlAnswer, SqlDialect, SqlValue } from "../sql/sql-dialect.js";
 import type { SqlSettings } from "../sql/sql-options.js";
 import type { SqlSession } from "../sql/sql-session.js";
 import { postgresErrors } from "./postgres-errors.js";
@@ -59,19 +60,22 @@ export const postgresDialect: SqlDialect = {
   set: (values) => values,
   find: queries.FIND,
   list: queries.LIST,
+  listByPrefix: queries.LIST_BY_PREFIX,
+  idsOfBatch: queries.IDS_OF_BATCH,
   add: async (session, { teamId, batchId, createdAtMs, entries }) => {
-    const columns = [
-      entries.map(({ id }) => id),
-      entries.map(({ url }) => slugOf(url)),
-      entries.map(({ reason }) => reason),
-      entries.map(({ source }) => source),
-    ];
-    const values = [teamId, batchId, createdAtMs, ...columns, teamId];
+    const values = [teamId, batchId, createdAtMs, ...columnsOf(entries), teamId];
     return idsIn(await session.ask<IdsRow>(queries.ADD, values));
+  },
+  restore: async (session, teamId, entries) => {
+    const batchIds = entries.map(({ batchId }) => batchId);
+    const moments = entries.map(({ createdAtMs }) => createdAtMs);
+    const values = [teamId, ...columnsOf(entries), batchIds, moments, teamId];
+    return idsIn(await session.ask<IdsRow>(queries.RESTORE, values));
   },
   remove: async (session, teamId, ids) =>
     idsIn(await session.ask<IdsRow>(queries.REMOVE, [teamId, ids, teamId])),
   insertFirstKey: (session, row) => session.transaction(() => insertFirstKey(session, row)),
+  records: { insert: queries.INSERT_RECORD, removeExpired: queries.REMOVE_EXPIRED_RECORDS },
 };
 
 /** Of the types that are read here, only whole numbers are no text; none is above 2^53. */
@@ -86,6 +90,16 @@ async function setUp(session: SqlSession, settings: SqlSettings): Promise<Server
   const { rows } = await session.ask<ServerSession>(queries.SET_UP, [timeout, timeout]);
   if (rows[0] === undefined) throw new TypeError("PostgreSQL gave no row");
   return { id: rows[0].id, startedAt: rows[0].startedAt };
+}
+
+/** What entries do not share, one array for each column. */
+function columnsOf(entries: readonly NewDncEntry[]): SqlValue[] {
+  return [
+    entries.map(({ id }) => id),
+    entries.map(({ url }) => slugOf(url)),
+    entries.map(({ reason }) => reason),
+    entries.map(({ source }) => source),
+  ];
 }
 
 function idsIn({ rows }: SqlAnswer<IdsRow>): readonly string[] {

@@ -43,5 +43,25 @@ const FIRST_SCHEMA: readonly string[] = [
   `CREATE INDEX opendnc_api_keys_by_team ON opendnc_api_keys (team_id, created_at, id)`,
 ];
 
+/**
+ * The second schema adds the records. The indexes of open and of expiring ones hold no others, so
+ * what is closed and kept for ever costs them nothing.
+ */
+const SECOND_SCHEMA: readonly string[] = [
+  `CREATE TABLE opendnc_records (
+     kind text COLLATE "C" NOT NULL,
+     team_id text COLLATE "C" NOT NULL,
+     key text COLLATE "C" NOT NULL,
+     version integer NOT NULL,
+     is_open integer NOT NULL,
+     expires_at bigint,
+     body text NOT NULL,
+     PRIMARY KEY (kind, team_id, key)
+   )`,
+  `CREATE INDEX opendnc_records_open ON opendnc_records (kind, key, team_id) WHERE is_open = 1`,
+  `CREATE INDEX opendnc_records_expiring ON opendnc_records (expires_at)
+    WHERE expires_at IS NOT NULL`,
+];
+
 /** The migration at place n brings a store from version n to n + 1. Never change one: add one. */
-export const POSTGRES_MIGRATIONS: readonly (readonly string[])[] = [FIRST_SCHEMA];
+export const POSTGRES_MIGRATIONS: readonly (readonly string[])[] = [FIRST_SCHEMA, SECOND_SCHEMA];

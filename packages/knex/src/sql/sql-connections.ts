@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { KnexAccess } from "../knex-access.js";
-import type { SqlDialect } from "./sql-dialect.js";
+import type { SqlDialect, SqlValue } from "./sql-dialect.js";
 import { codeOf } from "./sql-errors.js";
 import type { SqlSettings } from "./sql-options.js";
 import { SqlPool } from "./sql-pool.js";
@@ -35,6 +35,11 @@ export class SqlConnections implements KnexAccess {
     return this.#pool.onSession(work);
   }
 
+  /** Reads the rows of one statement. */
+  async ask<Row>(sql: string, values: readonly SqlValue[]): Promise<readonly Row[]> {
+    return (await this.read((session) => session.ask<Row>(sql, values))).rows;
+  }
+
   /**
    * Does the work, again if the server gave it up for another's sake. When this rejects, the server
    * is not at work on it any more, as far as the server can still be asked.
@@ -51,6 +56,10 @@ export class SqlConnections implements KnexAccess {
       // At random, so that those who met do not meet again.
       await delay(Math.random() * Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
     }
+  }
+
+  change<T>(statement: (writer: Knex) => Knex.ChainableInterface<T>): Promise<T> {
+    return this.write(async ({ connection }) => statement(this.writer).connection(connection));
   }
 
   close(): Promise<void> {

@@ -1,10 +1,11 @@
-import type { DncRepositoryLimits, DncWrite } from "@opendnc/core";
+import type { DncEntry, DncRepositoryLimits, DncWrite } from "@opendnc/core";
 import type { ApiKeyRow } from "../knex-api-key-store.js";
+import type { RecordStatements } from "../knex-record-store.js";
 import type { SqlSession } from "./sql-session.js";
 import type { SqlSettings } from "./sql-options.js";
 
 /** What a value may be when it is bound. A set is bound as {@link SqlDialect.set} says. */
-export type SqlValue = string | number | null | readonly (string | null)[];
+export type SqlValue = string | number | null | readonly (string | number | null)[];
 
 /** What the server said to one statement. */
 export interface SqlAnswer<Row> {
@@ -68,11 +69,22 @@ export interface SqlDialect {
   set(values: readonly string[]): SqlValue;
   /** Bound: a set of slugs, the team id. Gives rows of entries. */
   readonly find: string;
-  /** Bound: the team id, the team id, limit, offset. */
+  /** Bound: the team id, the team id, an id, limit, offset. */
   readonly list: string;
+  /** Bound: the team id, from which slug, to which slug, limit. Gives rows of entries. */
+  readonly listByPrefix: string;
+  /** Bound: the team id, from which id, to which id, the batch id, limit. */
+  readonly idsOfBatch: string;
   /** Gives the ids that were added. The write has at least one entry; a repeat is its first. */
   add(session: SqlSession, write: DncWrite): Promise<readonly string[]>;
+  /** As `add`, of entries that bring their batches and times. */
+  restore(
+    session: SqlSession,
+    teamId: string,
+    entries: readonly DncEntry[],
+  ): Promise<readonly string[]>;
   /** Gives the ids that were removed, each once. There is at least one id. */
   remove(session: SqlSession, teamId: string, ids: readonly string[]): Promise<readonly string[]>;
   insertFirstKey(session: SqlSession, row: ApiKeyRow): Promise<boolean>;
+  readonly records: Omit<RecordStatements, "changed">;
 }

@@ -1,19 +1,35 @@
 import type {
   AddOutcome,
   CanonicalUrl,
+  DncBatchRequest,
   DncEntry,
   DncPage,
   DncPageRequest,
+  DncPrefixRequest,
   DncRepository,
   DncRepositoryLimits,
   DncWrite,
   RemoveOutcome,
 } from "@opendnc/core";
 import type { CallGate } from "../call-gate.js";
-import { inOrderOf, pageOf, removalsOf, type EntryRow, type ListRow } from "../entry-rows.js";
+import {
+  additionsOf,
+  entriesOf,
+  inOrderOf,
+  pageOf,
+  removalsOf,
+  type EntryRow,
+  type ListRow,
+} from "../entry-rows.js";
+import { idBound, slugRangeOf } from "../ranges.js";
 import { slugOf } from "../slug.js";
 import type { SqlConnections } from "./sql-connections.js";
 import type { SqlDialect } from "./sql-dialect.js";
+
+/** Bound: the team id after which they begin, limit. A team whose entries are gone adds up to 0. */
+export const TEAMS = `
+  SELECT team_id FROM opendnc_totals WHERE team_id > ?
+   GROUP BY team_id HAVING SUM(entries) > 0 ORDER BY team_id LIMIT ?`;
 
 /** The entries of a store on any server that has a dialect here. */
 export class SqlRepository implements DncRepository {
@@ -31,29 +47,39 @@ export class SqlRepository implements DncRepository {
     return this.#gate.pass(async (connections) => {
       if (write.entries.length === 0) return [];
       const ids = await connections.write((session) => this.#dialect.add(session, write));
-      const added = new Set(ids);
-      return write.entries.map(({ id }) => (added.has(id) ? "added" : "duplicate"));
+      return additionsOf(write.entries, ids);
     });
   }
 
   findByUrls(teamId: string, urls: readonly CanonicalUrl[]): Promise<readonly (DncEntry | null)[]> {
     return this.#gate.pass(async (connections) => {
       if (urls.length === 0) return [];
-      const { find } = this.#dialect;
       const slugs = this.#dialect.set(urls.map(slugOf));
-      const { rows } = await connections.read((session) =>
-        session.ask<EntryRow>(find, [slugs, teamId]),
-      );
+      const rows = await connections.ask<EntryRow>(this.#dialect.find, [slugs, teamId]);
       return inOrderOf(urls, teamId, rows);
     });
   }
 
-  list(teamId: string, { limit, offset }: DncPageRequest): Promise<DncPage> {
+  list(teamId: string, { limit, offset, before }: DncPageRequest): Promise<DncPage> {
+    const values = [teamId, teamId, idBound(before), limit, offset];
+    return this.#gate.pass(async (connections) =>
+      pageOf(teamId, await connections.ask<ListRow>(this.#dialect.list, values)),
+    );
+  }
+
+  listByPrefix(teamId: string, page: DncPrefixRequest): Promise<readonly DncEntry[]> {
     return this.#gate.pass(async (connections) => {
-      const { rows } = await connections.read((session) =>
-        session.ask<ListRow>(this.#dialect.list, [teamId, teamId, limit, offset]),
-      );
-      return pageOf(teamId, rows);
+      const { from, to } = slugRangeOf(page);
+      const values = [teamId, from, to, page.limit];
+      return entriesOf(teamId, await connections.ask<EntryRow>(this.#dialect.listByPrefix, values));
+    });
+  }
+
+  idsOfBatch(teamId: string, batch: DncBatchRequest): Promise<readonly string[]> {
+    const values = [teamId, batch.fromId, batch.toId, batch.batchId, batch.limit];
+    return this.#gate.pass(async (connections) => {
+      const rows = await connections.ask<{ id: string }>(this.#dialect.idsOfBatch, values);
+      return rows.map(({ id }) => id);
     });
   }
 
@@ -64,6 +90,27 @@ export class SqlRepository implements DncRepository {
         this.#dialect.remove(session, teamId, ids),
       );
       return removalsOf(ids, removed);
+    });
+  }
+
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<readonly AddOutcome[]> {
+    return this.#gate.pass(async (connections) => {
+      if (entries.length === 0) return [];
+      const ids = await connections.write((session) =>
+        this.#dialect.restore(session, teamId, entries),
+      );
+      return additionsOf(entries, ids);
+    });
+  }
+
+  teams(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly string[]> {
+    return this.#gate.pass(async (connections) => {
+      const values = [page.after ?? "", page.limit];
+      const rows = await connections.ask<{ team_id: string }>(TEAMS, values);
+      return rows.map((row) => row.team_id);
     });
   }
 }

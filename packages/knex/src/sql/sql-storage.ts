@@ -1,6 +1,7 @@
-import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { ApiKeyStore, DncRepository, DncStorage, RecordStore } from "@opendnc/core";
 import { CallGate } from "../call-gate.js";
 import { KnexApiKeyStore } from "../knex-api-key-store.js";
+import { KnexRecordStore } from "../knex-record-store.js";
 import { StorageLife } from "../storage-life.js";
 import { SqlConnections } from "./sql-connections.js";
 import type { SqlDialect } from "./sql-dialect.js";
@@ -18,12 +19,15 @@ const SIGN_OF_LIFE = `
                    FROM opendnc_entries) AS entries,
          EXISTS (SELECT team_id, shard, entries FROM opendnc_totals) AS totals,
          EXISTS (SELECT id, team_id, label, secret_hash, created_at, revoked_at
-                   FROM opendnc_api_keys) AS api_keys`;
+                   FROM opendnc_api_keys) AS api_keys,
+         EXISTS (SELECT r.kind, r.team_id, r.key, r.version, r.is_open, r.expires_at, r.body
+                   FROM opendnc_records r) AS records`;
 
 /** A store in a database on a server. The dialect makes it one of PostgreSQL or of MySQL. */
 export class SqlStorage implements DncStorage {
   readonly entries: DncRepository;
   readonly apiKeys: ApiKeyStore;
+  readonly records: RecordStore;
   readonly #gate: CallGate<SqlConnections>;
   readonly #life: StorageLife<SqlConnections>;
 
@@ -36,6 +40,10 @@ export class SqlStorage implements DncStorage {
     this.apiKeys = new KnexApiKeyStore(this.#gate, "opendnc_api_keys", (connections, row) =>
       connections.write((session) => dialect.insertFirstKey(session, row)),
     );
+    this.records = new KnexRecordStore(this.#gate, "opendnc_records", {
+      ...dialect.records,
+      changed: (response) => dialect.answer(response).changed,
+    });
   }
 
   /** Opening what is open is fine. */

@@ -3,7 +3,8 @@ import type { KnexAccess } from "../knex-access.js";
 import { SqliteFile } from "./sqlite-file.js";
 import type { SqliteLocation } from "./sqlite-options.js";
 import { createPool } from "./sqlite-pool.js";
-import { PUT_SETUP, SqlitePut } from "./sqlite-put.js";
+import { SqlitePut } from "./sqlite-put.js";
+import { PUT_SETUP } from "./sqlite-put-setup.js";
 
 /** Together with the writer as many as libuv has threads, which is how many can be at work. */
 const READERS = 3;
@@ -53,6 +54,13 @@ export class SqliteConnections implements KnexAccess {
     this.reader = location.inMemory ? this.writer : createPool(location, READERS, READER_PRAGMAS);
     this.file = new SqliteFile(location);
     this.put = new SqlitePut(this.writer);
+  }
+
+  async change<T>(statement: (writer: Knex) => Knex.ChainableInterface<T>): Promise<T> {
+    const result = await statement(this.writer);
+    // Afterwards, so that it holds of all that is acknowledged.
+    this.file.assertInPlace();
+    return result;
   }
 
   /** Nobody may be using a connection any more. The last to leave a file empties its log into it. */

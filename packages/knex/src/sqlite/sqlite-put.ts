@@ -1,4 +1,4 @@
-import type { AddOutcome, DncWrite, NewDncEntry } from "@opendnc/core";
+import type { AddOutcome, DncEntry, DncWrite, NewDncEntry } from "@opendnc/core";
 import type { Knex } from "knex";
 import type { Database, Statement } from "sqlite3";
 import {
@@ -10,59 +10,10 @@ import {
   type Bindable,
 } from "./sqlite-driver.js";
 import { onConnection } from "./sqlite-pool.js";
+import { PUT, RESTORE } from "./sqlite-put-setup.js";
+import { additionsOf } from "../entry-rows.js";
 import { slugOf } from "../slug.js";
 
-/**
- * What a connection needs before it can write: a view to insert a whole write into, and a row that
- * says what became of it. They live in the connection's own temporary database, so the file holds
- * plain tables only and the logic is always this version's.
- *
- * A write is one insert into the view. SQLite runs it as one statement, with its transaction around
- * it: entries, total and write are stored together or not at all, the lock is held by one step in
- * one thread, and whatever the number of entries the statement is the same.
- *
- * An element of `entries` is a text, the id and then the slug, or `[id, slug, reason, source]` for
- * the few that have more, or whose id is not as long as the first one (`id_length`): taking apart a
- * text costs half of what an array does. `atom` is the text, and NULL for an array.
- *
- * The conflict is named, so that a repeated URL is passed over but a repeated id fails. New rows
- * get the numbers above the highest there is, hence those of one statement are the last
- * `added` ones up to the last of them.
- */
-export const PUT_SETUP = `
-  CREATE TEMP TABLE put_outcome (added INTEGER NOT NULL, last_no INTEGER NOT NULL, ids TEXT);
-  INSERT INTO put_outcome VALUES (0, 0, NULL);
-  CREATE TEMP VIEW put AS
-    SELECT '' AS team_id, '' AS batch_id, 0 AS created_at, '' AS entries, 0 AS count, 0 AS id_length;
-  CREATE TEMP TRIGGER put_insert INSTEAD OF INSERT ON put BEGIN
-    INSERT INTO teams (team_id, entries) VALUES (NEW.team_id, 0) ON CONFLICT (team_id) DO NOTHING;
-    INSERT INTO entries (team_no, id, slug, reason, source, write_no)
-      SELECT t.no,
-             coalesce(substr(e.atom, 1, NEW.id_length), e.value ->> 0),
-             coalesce(substr(e.atom, NEW.id_length + 1), e.value ->> 1),
-             iif(e.atom IS NULL, e.value ->> 2, NULL),
-             iif(e.atom IS NULL, e.value ->> 3, NULL),
-             (SELECT coalesce(max(no), 0) + 1 FROM writes)
-        FROM teams t CROSS JOIN json_each(NEW.entries) e
-       WHERE t.team_id = NEW.team_id
-      ON CONFLICT (team_no, slug) DO NOTHING;
-    UPDATE put_outcome SET added = changes(), last_no = last_insert_rowid(), ids = NULL;
-    UPDATE teams SET entries = entries + (SELECT added FROM put_outcome)
-     WHERE team_id = NEW.team_id AND (SELECT added FROM put_outcome) > 0;
-    INSERT INTO writes (no, team_no, batch_id, created_at)
-      SELECT (SELECT coalesce(max(no), 0) + 1 FROM writes), t.no, NEW.batch_id, NEW.created_at
-        FROM teams t
-       WHERE t.team_id = NEW.team_id AND (SELECT added FROM put_outcome) > 0;
-    UPDATE put_outcome
-       SET ids = (SELECT json_group_array(id) FROM entries
-                   WHERE no BETWEEN last_no - added + 1 AND last_no)
-     WHERE added BETWEEN 1 AND NEW.count - 1;
-  END;
-`;
-
-export const PUT = `
-  INSERT INTO put (team_id, batch_id, created_at, entries, count, id_length)
-  VALUES (?, ?, ?, ?, ?, ?)`;
 /**
  * Compiling a trigger that misses a table does not make SQLite look whether it is there by now, as
  * after a change by hand that was undone; compiling a plain statement does.
@@ -78,6 +29,7 @@ interface PutOutcome {
 
 interface Prepared {
   readonly put: Statement;
+  readonly restore: Statement;
   readonly readOutcome: Statement;
 }
 
@@ -85,13 +37,14 @@ async function prepareAll(database: Database): Promise<Prepared> {
   await execute(database, LOOK_AGAIN);
   return {
     put: await prepare(database, PUT),
+    restore: await prepare(database, RESTORE),
     readOutcome: await prepare(database, READ_OUTCOME),
   };
 }
 
 /**
- * Adds entries. Its two statements stay prepared on the writer's connection: compiling them anew
- * would take as long as adding fifty entries.
+ * Adds entries. Its statements stay prepared on the writer's connection: compiling them anew would
+ * take as long as adding fifty entries.
  */
 export class SqlitePut {
   readonly #writer: Knex;
@@ -102,11 +55,13 @@ export class SqlitePut {
   }
 
   /** The write has at least one entry. Rejects with the driver's error. */
-  async add(write: DncWrite): Promise<AddOutcome[]> {
-    const bindings = bindingsOf(write);
-    // Both on one connection without a pause: its next user writes the next outcome.
-    const outcome = await onConnection(this.#writer, (database) => this.#put(database, bindings));
-    return outcomesOf(write.entries, outcome);
+  add(write: DncWrite): Promise<AddOutcome[]> {
+    return this.#put("put", bindingsOf(write), write.entries);
+  }
+
+  /** There is at least one entry. Rejects with the driver's error. */
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<AddOutcome[]> {
+    return this.#put("restore", restoreBindingsOf(teamId, entries), entries);
   }
 
   /** SQLite does not close a connection that has statements. */
@@ -114,21 +69,29 @@ export class SqlitePut {
     const prepared = this.#prepared;
     this.#prepared = undefined;
     if (prepared === undefined) return;
-    await Promise.all([finalize(prepared.put), finalize(prepared.readOutcome)]);
+    await Promise.all(Object.values(prepared).map(finalize));
   }
 
-  async #put(database: Database, bindings: readonly Bindable[]): Promise<PutOutcome | undefined> {
-    this.#prepared ??= await prepareAll(database);
-    try {
-      await runPrepared(this.#prepared.put, bindings);
-      const [outcome] = await readPrepared<PutOutcome>(this.#prepared.readOutcome);
-      return outcome;
-    } catch (error) {
-      // A statement that met a lock is only interrupted, and while one is, SQLite commits nothing
-      // else on its connection: what the next call acknowledges would not be stored.
-      await this.release();
-      throw error;
-    }
+  async #put(
+    way: "put" | "restore",
+    bindings: readonly Bindable[],
+    entries: readonly NewDncEntry[],
+  ): Promise<AddOutcome[]> {
+    // Both on one connection without a pause: its next user writes the next outcome.
+    const outcome = await onConnection(this.#writer, async (database) => {
+      this.#prepared ??= await prepareAll(database);
+      try {
+        await runPrepared(this.#prepared[way], bindings);
+        const [row] = await readPrepared<PutOutcome>(this.#prepared.readOutcome);
+        return row;
+      } catch (error) {
+        // A statement that met a lock is only interrupted, and while one is, SQLite commits nothing
+        // else on its connection: what the next call acknowledges would not be stored.
+        await this.release();
+        throw error;
+      }
+    });
+    return outcomesOf(entries, outcome);
   }
 }
 
@@ -144,12 +107,24 @@ function elementOf({ id, url, reason, source }: NewDncEntry, idLength: number) {
   return isShort ? id + slug : [id, slug, reason, source];
 }
 
+/** Entries of one batch and moment share a row of `writes`. */
+function restoreBindingsOf(teamId: string, entries: readonly DncEntry[]): Bindable[] {
+  const places = new Map<string, number>();
+  const elements = entries.map(({ id, url, reason, source, batchId, createdAtMs }) => {
+    const write = JSON.stringify([batchId, createdAtMs]);
+    const place = places.get(write) ?? places.size + 1;
+    places.set(write, place);
+    return [id, slugOf(url), reason, source, place];
+  });
+  const writes = `[${[...places.keys()].join(",")}]`;
+  return [teamId, writes, JSON.stringify(elements), entries.length];
+}
+
 function outcomesOf(
   entries: readonly NewDncEntry[],
   outcome: PutOutcome | undefined,
 ): AddOutcome[] {
   if (outcome === undefined) throw new TypeError("SQLite gave no row");
   if (outcome.ids === null) return entries.map(() => (outcome.added > 0 ? "added" : "duplicate"));
-  const added = new Set(JSON.parse(outcome.ids) as string[]);
-  return entries.map(({ id }) => (added.has(id) ? "added" : "duplicate"));
+  return additionsOf(entries, JSON.parse(outcome.ids) as string[]);
 }

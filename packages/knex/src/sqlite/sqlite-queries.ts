@@ -16,19 +16,41 @@ export const FIND = `
    WHERE t.team_id = ?`;
 
 /**
- * Bound: the team id, limit, offset, the team id. The page is cut from the index alone, so what the
+ * Bound: the team id, an id, limit, offset, the team id. The page is cut from the index alone, so what the
  * offset skips is not read. No row for an unknown team, one with NULLs for an empty page.
  */
 export const LIST = `
   SELECT t.entries AS total, ${ENTRY}
     FROM teams t
     LEFT JOIN (SELECT no FROM entries
-                WHERE team_no = (SELECT no FROM teams WHERE team_id = ?)
+                WHERE team_no = (SELECT no FROM teams WHERE team_id = ?) AND id < ?
                 ORDER BY id DESC LIMIT ? OFFSET ?) p
     LEFT JOIN entries e ON e.no = p.no
     LEFT JOIN writes w ON w.no = e.write_no
    WHERE t.team_id = ?
    ORDER BY e.id DESC`;
+
+/** Bound: the team id, from which slug, to which slug, limit. */
+export const LIST_BY_PREFIX = `
+  SELECT ${ENTRY}
+    FROM teams t
+    CROSS JOIN entries e INDEXED BY entries_by_slug ON e.team_no = t.no
+    CROSS JOIN writes w ON w.no = e.write_no
+   WHERE t.team_id = ? AND e.slug >= ? AND e.slug < ?
+   ORDER BY e.slug LIMIT ?`;
+
+/** Bound: the team id, from which id, to which id, the batch id, limit. */
+export const IDS_OF_BATCH = `
+  SELECT e.id
+    FROM teams t
+    CROSS JOIN entries e INDEXED BY entries_by_id ON e.team_no = t.no
+    CROSS JOIN writes w ON w.no = e.write_no
+   WHERE t.team_id = ? AND e.id BETWEEN ? AND ? AND w.batch_id = ?
+   ORDER BY e.id LIMIT ?`;
+
+/** Bound: the team id after which they begin, limit. */
+export const TEAMS = `
+  SELECT team_id FROM teams WHERE team_id > ? AND entries > 0 ORDER BY team_id LIMIT ?`;
 
 /** Bound: the team id, a JSON array of ids. */
 export const REMOVE = `
@@ -40,7 +62,8 @@ export const REMOVE = `
 /** Touches every table, so that it fails when one is gone or its first page is damaged. */
 export const SIGN_OF_LIFE = `
   SELECT EXISTS (SELECT 1 FROM teams), EXISTS (SELECT 1 FROM writes),
-         EXISTS (SELECT 1 FROM entries), EXISTS (SELECT 1 FROM api_keys)`;
+         EXISTS (SELECT 1 FROM entries), EXISTS (SELECT 1 FROM api_keys),
+         EXISTS (SELECT 1 FROM records)`;
 
 /**
  * Bound: a row of `api_keys` in the order of its columns. One statement, which SQLite lets nobody
@@ -50,3 +73,16 @@ export const INSERT_FIRST_KEY = `
   INSERT INTO api_keys (id, team_id, label, secret_hash, created_at, revoked_at)
   SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM api_keys)
   RETURNING id`;
+
+/** Bound: a row of `records` in the order of its columns. Gives a row if it inserted. */
+export const INSERT_RECORD = `
+  INSERT INTO records (kind, team_id, key, version, is_open, expires_at, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (kind, team_id, key) DO NOTHING
+  RETURNING version`;
+
+/** Bound: the moment, limit. Gives a row for each that it removed. */
+export const REMOVE_EXPIRED_RECORDS = `
+  DELETE FROM records
+   WHERE rowid IN (SELECT rowid FROM records WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)
+  RETURNING version`;

@@ -1,9 +1,11 @@
 import type {
   AddOutcome,
   CanonicalUrl,
+  DncBatchRequest,
   DncEntry,
   DncPage,
   DncPageRequest,
+  DncPrefixRequest,
   DncRepository,
   DncRepositoryLimits,
   DncWrite,
@@ -11,8 +13,16 @@ import type {
 } from "@opendnc/core";
 import type { CallGate } from "../call-gate.js";
 import type { SqliteConnections } from "./sqlite-connections.js";
-import { FIND, LIST, REMOVE } from "./sqlite-queries.js";
-import { inOrderOf, pageOf, removalsOf, type EntryRow, type ListRow } from "../entry-rows.js";
+import { FIND, IDS_OF_BATCH, LIST, LIST_BY_PREFIX, REMOVE, TEAMS } from "./sqlite-queries.js";
+import {
+  entriesOf,
+  inOrderOf,
+  pageOf,
+  removalsOf,
+  type EntryRow,
+  type ListRow,
+} from "../entry-rows.js";
+import { idBound, slugRangeOf } from "../ranges.js";
 import { slugOf } from "../slug.js";
 
 /** The entries of a {@link SqliteStorage}. */
@@ -47,10 +57,27 @@ export class SqliteRepository implements DncRepository {
     });
   }
 
-  list(teamId: string, { limit, offset }: DncPageRequest): Promise<DncPage> {
+  list(teamId: string, { limit, offset, before }: DncPageRequest): Promise<DncPage> {
     return this.#gate.pass(async ({ reader }) => {
-      const rows = await reader.raw<ListRow[]>(LIST, [teamId, limit, offset, teamId]);
-      return pageOf(teamId, rows);
+      const values = [teamId, idBound(before), limit, offset, teamId];
+      return pageOf(teamId, await reader.raw<ListRow[]>(LIST, values));
+    });
+  }
+
+  listByPrefix(teamId: string, page: DncPrefixRequest): Promise<readonly DncEntry[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      const { from, to } = slugRangeOf(page);
+      const values = [teamId, from, to, page.limit];
+      return entriesOf(teamId, await reader.raw<EntryRow[]>(LIST_BY_PREFIX, values));
+    });
+  }
+
+  idsOfBatch(teamId: string, batch: DncBatchRequest): Promise<readonly string[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      const { batchId, fromId, toId, limit } = batch;
+      const values = [teamId, fromId, toId, batchId, limit];
+      const rows = await reader.raw<{ id: string }[]>(IDS_OF_BATCH, values);
+      return rows.map(({ id }) => id);
     });
   }
 
@@ -60,6 +87,25 @@ export class SqliteRepository implements DncRepository {
       const rows = await writer.raw<{ id: string }[]>(REMOVE, [teamId, JSON.stringify(ids)]);
       const removed = rows.map(({ id }) => id);
       return removalsOf(ids, removed);
+    });
+  }
+
+  restore(teamId: string, entries: readonly DncEntry[]): Promise<readonly AddOutcome[]> {
+    return this.#gate.pass(async ({ put, file }) => {
+      if (entries.length === 0) return [];
+      const outcomes = await put.restore(teamId, entries);
+      file.assertInPlace();
+      return outcomes;
+    });
+  }
+
+  teams(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly string[]> {
+    return this.#gate.pass(async ({ reader }) => {
+      const rows = await reader.raw<{ team_id: string }[]>(TEAMS, [page.after ?? "", page.limit]);
+      return rows.map((row) => row.team_id);
     });
   }
 }

@@ -55,5 +55,24 @@ const FIRST_SCHEMA = `
   PRAGMA application_id = ${APPLICATION_ID};
 `;
 
+/**
+ * The second schema adds the records. A row may be large, so the table has rowids: none of its
+ * indexes holds a body. Those of open and of expiring records hold no others.
+ */
+const SECOND_SCHEMA = `
+  CREATE TABLE records (
+    kind TEXT NOT NULL,
+    team_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    is_open INTEGER NOT NULL,
+    expires_at INTEGER,
+    body TEXT NOT NULL,
+    PRIMARY KEY (kind, team_id, key)
+  ) STRICT;
+  CREATE INDEX records_open ON records (kind, key, team_id) WHERE is_open = 1;
+  CREATE INDEX records_expiring ON records (expires_at) WHERE expires_at IS NOT NULL;
+`;
+
 /** The migration at place n brings a store from version n to n + 1. Never change one: add one. */
-export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA];
+export const MIGRATIONS: readonly string[] = [FIRST_SCHEMA, SECOND_SCHEMA];

@@ -1,14 +1,26 @@
-import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { ApiKeyStore, DncRepository, DncStorage, RecordStore } from "@opendnc/core";
 import type { Knex } from "knex";
 import { CallGate } from "../call-gate.js";
 import { KnexApiKeyStore, type ApiKeyRow } from "../knex-api-key-store.js";
+import { KnexRecordStore, type RecordStatements } from "../knex-record-store.js";
 import type { SqliteConnections } from "./sqlite-connections.js";
 import { callError } from "./sqlite-errors.js";
 import { openStore } from "./sqlite-opening.js";
 import { locationOf, type SqliteLocation, type SqliteStorageOptions } from "./sqlite-options.js";
-import { INSERT_FIRST_KEY, SIGN_OF_LIFE } from "./sqlite-queries.js";
+import {
+  INSERT_FIRST_KEY,
+  INSERT_RECORD,
+  REMOVE_EXPIRED_RECORDS,
+  SIGN_OF_LIFE,
+} from "./sqlite-queries.js";
 import { SqliteRepository } from "./sqlite-repository.js";
 import { StorageLife } from "../storage-life.js";
+
+const RECORD_STATEMENTS: RecordStatements = {
+  insert: INSERT_RECORD,
+  removeExpired: REMOVE_EXPIRED_RECORDS,
+  changed: (rows) => (rows as unknown[]).length,
+};
 
 /**
  * A store in one SQLite file, which any number of processes of one machine may use at once, or in
@@ -20,6 +32,7 @@ import { StorageLife } from "../storage-life.js";
 export class SqliteStorage implements DncStorage {
   readonly entries: DncRepository;
   readonly apiKeys: ApiKeyStore;
+  readonly records: RecordStore;
   readonly #location: SqliteLocation;
   readonly #gate: CallGate<SqliteConnections>;
   readonly #life: StorageLife<SqliteConnections>;
@@ -32,6 +45,7 @@ export class SqliteStorage implements DncStorage {
     this.apiKeys = new KnexApiKeyStore(this.#gate, "api_keys", ({ writer }, row) =>
       insertFirstKey(writer, row),
     );
+    this.records = new KnexRecordStore(this.#gate, "records", RECORD_STATEMENTS);
   }
 
   /** Opening what is open is fine. */

@@ -17,7 +17,9 @@ export const mysqlSuite: StorageSuite = {
       storage: connect(),
       connect,
       breakBackend: () =>
-        database.run("DROP TABLE opendnc_entries, opendnc_totals, opendnc_api_keys"),
+        database.run(
+          "DROP TABLE opendnc_entries, opendnc_totals, opendnc_api_keys, opendnc_records",
+        ),
       dispose: () => database.drop(),
     };
   },

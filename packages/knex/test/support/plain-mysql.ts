@@ -4,7 +4,7 @@ import mysql from "mysql2/promise";
 import { onTestFinished, vi } from "vitest";
 import type { PlainDatabase } from "./plain-postgres.js";
 
-async function ask<Row>(url: string | undefined, ...statements: string[]): Promise<Row[]> {
+export async function ask<Row>(url: string | undefined, ...statements: string[]): Promise<Row[]> {
   const connection = await mysql.createConnection({ uri: url ?? "" });
   try {
     let rows: unknown = [];

@@ -14,7 +14,7 @@ export interface PlainDatabase {
   drop(): Promise<void>;
 }
 
-async function ask<Row>(url: string | undefined, sql: string): Promise<Row[]> {
+export async function ask<Row>(url: string | undefined, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   // What cuts connections cuts this one, too.
   client.on("error", () => undefined);

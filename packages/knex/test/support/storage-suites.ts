@@ -6,7 +6,7 @@ import { runSql } from "./plain-sqlite.js";
 import { makeTempFolder, removeFolder } from "./temp-folder.js";
 
 const DROP_EVERYTHING =
-  "DROP TABLE entries; DROP TABLE writes; DROP TABLE teams; DROP TABLE api_keys";
+  "DROP TABLE entries; DROP TABLE writes; DROP TABLE teams; DROP TABLE api_keys; DROP TABLE records";
 
 export const fileSuite: StorageSuite = {
   runner: { describe, it },

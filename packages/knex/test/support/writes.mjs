@@ -1,6 +1,6 @@
 import { UlidGenerator } from "@opendnc/memory";
 
-const ids = new UlidGenerator();
+const generator = new UlidGenerator();
 
 /** The canonical URLs of the people `prefix-from` to `prefix-(to - 1)`. */
 export function urlsOf(prefix, from, to) {
@@ -13,12 +13,12 @@ export function urlsOf(prefix, from, to) {
 /** A write of these people. */
 export function writeOf(teamId, prefix, from, to) {
   const createdAtMs = Date.now();
-  const entryIds = ids.entryIds(createdAtMs, to - from);
+  const seed = generator.seed(createdAtMs);
   const entries = urlsOf(prefix, from, to).map((url, index) => ({
-    id: entryIds[index],
+    id: `dnc_${seed}${String(index).padStart(6, "0")}`,
     url,
     reason: null,
     source: null,
   }));
-  return { teamId, batchId: ids.batchId(createdAtMs), createdAtMs, entries };
+  return { teamId, batchId: `bat_${seed}`, createdAtMs, entries };
 }
