@@ -1,24 +1,24 @@
-import type { AddOutcome, CanonicalUrl, DncWrite, NewDncEntry } from "@opendnc/core";
-import { MongoServerError } from "mongodb";
-import { DUPLICATE_KEY, PartlyStoredError, wasCutOff } from "./mongo-errors.js";
+import type { AddOutcome, CanonicalUrl } from "@opendnc/core";
+import { idTakenError, PartlyStoredError, wasCutOff } from "./mongo-errors.js";
 import { insertEntries, type Refusal } from "./mongo-insert.js";
 import type { EntryDocument, MongoStore } from "./mongo-schema.js";
+import { withinTime } from "./within-time.js";
 
-/** What `DncRepository.add` promises. Rejects with the driver's errors. */
+/** What `DncRepository.add` promises, for entries of one team. Rejects with the driver's errors. */
 export async function addEntries(
   store: MongoStore,
-  write: DncWrite,
+  documents: readonly EntryDocument[],
 ): Promise<readonly AddOutcome[]> {
+  if (documents.length === 0) return [];
   // Of a URL's repeats only the first can be added, whatever order a server works in.
-  const firsts = new Map<CanonicalUrl, NewDncEntry>();
-  for (const entry of write.entries) {
-    if (!firsts.has(entry.url)) firsts.set(entry.url, entry);
+  const firsts = new Map<CanonicalUrl, EntryDocument>();
+  for (const document of documents) {
+    if (!firsts.has(document.url)) firsts.set(document.url, document);
   }
-  const documents = Array.from(firsts.values(), (entry) => documentOf(write, entry));
-  const refused = await insertOnce(store, documents);
-  return write.entries.map(({ url }, place) => {
-    const isFirst = firsts.get(url) === write.entries[place];
-    return isFirst && !refused.has(url) ? "added" : "duplicate";
+  const refused = await insertOnce(store, [...firsts.values()]);
+  return documents.map((document) => {
+    const isFirst = firsts.get(document.url) === document;
+    return isFirst && !refused.has(document.url) ? "added" : "duplicate";
   });
 }
 
@@ -64,22 +64,22 @@ function assertByUrl(
   });
   if (byId === undefined) return;
   if (documents.length > 1) throw new PartlyStoredError("An id belongs to another entry");
-  throw new MongoServerError({ code: DUPLICATE_KEY, message: "The id belongs to another entry" });
+  throw idTakenError();
 }
 
 /** As the primary has it now, confirmed or not: it is asked about what it has just refused. */
 async function idsByUrl(
-  { entries, settings }: MongoStore,
+  store: MongoStore,
   refused: readonly EntryDocument[],
 ): Promise<ReadonlyMap<CanonicalUrl, string>> {
   const teamId = refused[0]?.teamId;
   if (teamId === undefined) return new Map();
   const filter = { teamId, url: { $in: [...urlsOf(refused)] } };
-  const found = await entries
+  const found = await store.entries
     .find(filter, {
+      ...withinTime(store),
       projection: { url: 1 },
       readConcern: { level: "local" },
-      maxTimeMS: settings.operationTimeoutMs,
       batchSize: refused.length + 1,
     })
     .toArray();
@@ -88,9 +88,4 @@ async function idsByUrl(
 
 function urlsOf(documents: readonly EntryDocument[]): Set<CanonicalUrl> {
   return new Set(documents.map(({ url }) => url));
-}
-
-function documentOf(write: DncWrite, { id, url, reason, source }: NewDncEntry): EntryDocument {
-  const { teamId, batchId, createdAtMs } = write;
-  return { _id: id, teamId, url, reason, source, batchId, createdAtMs };
 }

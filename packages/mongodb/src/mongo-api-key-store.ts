@@ -2,6 +2,7 @@ import type { AddFirstOutcome, ApiKeyRecord, ApiKeyStore, RevokeOutcome } from "
 import type { CallGate } from "./call-gate.js";
 import { isDuplicateKey } from "./mongo-errors.js";
 import { FIRST_KEY, type ApiKeyDocument, type MongoStore } from "./mongo-schema.js";
+import { withinTime } from "./within-time.js";
 
 /** The API keys of a {@link MongoStorage}. */
 export class MongoApiKeyStore implements ApiKeyStore {
@@ -57,10 +58,16 @@ export class MongoApiKeyStore implements ApiKeyStore {
       return document === null ? "absent" : "already_revoked";
     });
   }
-}
 
-function withinTime({ settings }: MongoStore): { readonly maxTimeMS: number } {
-  return { maxTimeMS: settings.operationTimeoutMs };
+  listAll(page: {
+    readonly limit: number;
+    readonly after: string | null;
+  }): Promise<readonly ApiKeyRecord[]> {
+    return this.#gate.pass(async (store) => {
+      const keys = store.apiKeys.find({ id: { $gt: page.after ?? "" } }, withinTime(store));
+      return (await keys.sort({ id: 1 }).limit(page.limit).toArray()).map(recordOf);
+    });
+  }
 }
 
 function documentOf(record: ApiKeyRecord, _id: string): ApiKeyDocument {

@@ -38,6 +38,11 @@ export class PartlyStoredError extends Error {
   override readonly name = "PartlyStoredError";
 }
 
+/** As the server would say it of one entry: nothing is stored. */
+export function idTakenError(): MongoServerError {
+  return new MongoServerError({ code: DUPLICATE_KEY, message: "The id belongs to another entry" });
+}
+
 /** The shape of a failure of a store that is open. */
 export function callError(database: string, error: unknown): DncError {
   const code = isDuplicateKey(error) ? "storage_refused" : "storage_unavailable";

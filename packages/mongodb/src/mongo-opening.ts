@@ -5,10 +5,12 @@ import type { MongoSettings } from "./mongo-options.js";
 import {
   API_KEY_INDEXES,
   ENTRY_INDEXES,
+  RECORD_INDEXES,
   SCHEMA_VERSION,
   storeOn,
   type MongoStore,
 } from "./mongo-schema.js";
+import { withinTime } from "./within-time.js";
 
 /**
  * Opens a store, making it where needed. Rejects with a `DncError` as `DncStorage` says, and leaves
@@ -42,7 +44,8 @@ async function bringUp(store: MongoStore): Promise<void> {
   // call gives up after a while, but the server goes on, and a later one finds the index there.
   await store.entries.createIndexes(ENTRY_INDEXES);
   await store.apiKeys.createIndexes(API_KEY_INDEXES);
-  if (version === undefined) await writeVersion(store);
+  await store.records.createIndexes(RECORD_INDEXES);
+  if (version !== SCHEMA_VERSION) await writeVersion(store);
   assertKnown(store, await versionOf(store));
 }
 
@@ -50,6 +53,7 @@ async function isInUse(store: MongoStore): Promise<boolean> {
   const some = await Promise.all([
     store.entries.findOne({}, withinTime(store)),
     store.apiKeys.findOne({}, withinTime(store)),
+    store.records.findOne({}, withinTime(store)),
   ]);
   return some.some((document) => document !== null);
 }
@@ -65,9 +69,12 @@ async function versionOf(store: MongoStore): Promise<number | undefined> {
   throw unusable(store, "belongs to something else. Name another database");
 }
 
+/** Never takes a version back. */
 async function writeVersion(store: MongoStore): Promise<void> {
+  const older = { _id: "schema", version: { $lt: SCHEMA_VERSION } } as const;
+  const update = { $set: { version: SCHEMA_VERSION } };
   try {
-    await store.schema.insertOne({ _id: "schema", version: SCHEMA_VERSION }, withinTime(store));
+    await store.schema.updateOne(older, update, { upsert: true, ...withinTime(store) });
   } catch (error) {
     // Another process was faster; which version it wrote is read next.
     if (!isDuplicateKey(error)) throw error;
@@ -85,9 +92,10 @@ function assertKnown({ settings }: MongoStore, version: number | undefined): voi
 
 /** A collection can be made with a collation of its own, which all comparisons in it then follow. */
 async function assertBytewise(store: MongoStore): Promise<void> {
-  const names = [store.entries.collectionName, store.apiKeys.collectionName];
+  const { entries, apiKeys, records } = store;
+  const names = [entries, apiKeys, records].map(({ collectionName }) => collectionName);
   const collections = await store.database
-    .listCollections({ name: { $in: names } }, { maxTimeMS: store.settings.operationTimeoutMs })
+    .listCollections({ name: { $in: names } }, withinTime(store))
     .toArray();
   for (const collection of collections) {
     const options: Document = "options" in collection ? collection.options : {};
@@ -96,10 +104,6 @@ async function assertBytewise(store: MongoStore): Promise<void> {
       throw unusable(store, `does not compare bytewise: ${collection.name} has a collation`);
     }
   }
-}
-
-function withinTime({ settings }: MongoStore) {
-  return { maxTimeMS: settings.operationTimeoutMs };
 }
 
 function unusable({ settings }: MongoStore, words: string): DncError {

@@ -11,8 +11,10 @@ export interface EntryDocument {
   readonly reason: string | null;
   readonly source: string | null;
   readonly batchId: string;
-  /** Epoch milliseconds; also when it was updated last, as nothing updates an entry yet. */
+  /** Epoch milliseconds. */
   readonly createdAtMs: number;
+  /** Epoch milliseconds; not there if it is `createdAtMs`, as nothing updates an entry yet. */
+  readonly updatedAtMs?: number;
 }
 
 export interface ApiKeyDocument {
@@ -28,6 +30,19 @@ export interface ApiKeyDocument {
   readonly revokedAtMs: number | null;
 }
 
+export interface RecordDocument {
+  /** The kind, the team and the key, with slashes between them; the first two contain none. */
+  readonly _id: string;
+  readonly kind: string;
+  readonly teamId: string;
+  readonly key: string;
+  readonly version: number;
+  readonly isOpen: boolean;
+  /** Epoch milliseconds. */
+  readonly expiresAtMs: number | null;
+  readonly body: string;
+}
+
 export interface SchemaDocument {
   readonly _id: "schema";
   readonly version: number;
@@ -36,7 +51,7 @@ export interface SchemaDocument {
 /** The `_id` of a key that was added as the first. There can be one of it, which is what decides. */
 export const FIRST_KEY = "first";
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** An open store. */
 export interface MongoStore {
@@ -44,6 +59,7 @@ export interface MongoStore {
   readonly database: Db;
   readonly entries: Collection<EntryDocument>;
   readonly apiKeys: Collection<ApiKeyDocument>;
+  readonly records: Collection<RecordDocument>;
   readonly schema: Collection<SchemaDocument>;
   readonly settings: MongoSettings;
 }
@@ -56,6 +72,7 @@ export function storeOn(client: MongoClient, settings: MongoSettings): MongoStor
     database,
     entries: database.collection("entries"),
     apiKeys: database.collection("api_keys"),
+    records: database.collection("records"),
     schema: database.collection("schema"),
     settings,
   };
@@ -73,4 +90,19 @@ export const ENTRY_INDEXES: IndexDescription[] = [
 export const API_KEY_INDEXES: IndexDescription[] = [
   { name: "api_keys_by_id", key: { id: 1 }, unique: true },
   { name: "api_keys_by_team", key: { teamId: 1, createdAtMs: 1, id: 1 } },
+];
+
+export const RECORDS_BY_KEY = "records_by_key";
+export const RECORDS_OPEN = "records_open";
+export const RECORDS_BY_EXPIRY = "records_by_expiry";
+
+/** The second has the open ones only, however many are closed. */
+export const RECORD_INDEXES: IndexDescription[] = [
+  { name: RECORDS_BY_KEY, key: { kind: 1, teamId: 1, key: -1 } },
+  {
+    name: RECORDS_OPEN,
+    key: { kind: 1, key: 1 },
+    partialFilterExpression: { isOpen: true },
+  },
+  { name: RECORDS_BY_EXPIRY, key: { expiresAtMs: 1 } },
 ];

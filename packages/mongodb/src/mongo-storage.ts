@@ -1,11 +1,13 @@
-import type { ApiKeyStore, DncRepository, DncStorage } from "@opendnc/core";
+import type { ApiKeyStore, DncRepository, DncStorage, RecordStore } from "@opendnc/core";
 import { CallGate } from "./call-gate.js";
 import { MongoApiKeyStore } from "./mongo-api-key-store.js";
 import { callError } from "./mongo-errors.js";
 import { openStore } from "./mongo-opening.js";
 import { settingsOf, type MongoSettings, type MongoStorageOptions } from "./mongo-options.js";
+import { MongoRecordStore } from "./mongo-record-store.js";
 import { MongoRepository } from "./mongo-repository.js";
 import type { MongoStore } from "./mongo-schema.js";
+import { withinTime } from "./within-time.js";
 
 /**
  * A store in a MongoDB database, which any number of processes on any number of machines may use at
@@ -17,6 +19,7 @@ import type { MongoStore } from "./mongo-schema.js";
 export class MongoStorage implements DncStorage {
   readonly entries: DncRepository;
   readonly apiKeys: ApiKeyStore;
+  readonly records: RecordStore;
   readonly #settings: MongoSettings;
   readonly #gate: CallGate<MongoStore>;
   #store: MongoStore | undefined;
@@ -29,6 +32,7 @@ export class MongoStorage implements DncStorage {
     this.#gate = new CallGate((error) => callError(this.#settings.database, error));
     this.entries = new MongoRepository(this.#gate);
     this.apiKeys = new MongoApiKeyStore(this.#gate);
+    this.records = new MongoRecordStore(this.#gate);
   }
 
   /** Opening what is open is fine. */
@@ -55,8 +59,8 @@ export class MongoStorage implements DncStorage {
 
   /** Asks the primary. */
   ping(): Promise<void> {
-    return this.#gate.pass(async ({ database, settings }) => {
-      await database.command({ ping: 1, maxTimeMS: settings.operationTimeoutMs });
+    return this.#gate.pass(async (store) => {
+      await store.database.command({ ping: 1, ...withinTime(store) });
     });
   }
 

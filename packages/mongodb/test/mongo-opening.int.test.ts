@@ -55,10 +55,18 @@ describeOnServer("MongoStorage, opening", () => {
     expect(await withDatabase(database, contentsOf)).toEqual(before);
   });
 
-  it("a collection that does not compare bytewise is refused", async () => {
+  it("so is one whose records are not ours", async () => {
+    const database = testDatabase();
+    await withDatabase(database, (db) => db.collection("records").insertOne({ name: "Ann" }));
+    const before = await withDatabase(database, contentsOf);
+    expect(await refusal(database)).toMatchObject({ code: "storage_unusable" });
+    expect(await withDatabase(database, contentsOf)).toEqual(before);
+  });
+
+  it.each(["entries", "records"])("%s that do not compare bytewise are refused", async (name) => {
     const database = testDatabase();
     await withDatabase(database, (db) =>
-      db.createCollection("entries", { collation: { locale: "en", strength: 2 } }),
+      db.createCollection(name, { collation: { locale: "en", strength: 2 } }),
     );
     const error = await refusal(database);
     expect(error.code).toBe("storage_unusable");
@@ -89,6 +97,7 @@ describeOnServer("MongoStorage, opening", () => {
     expect(contents.map(({ name, indexes }) => [name, indexes.length])).toEqual([
       ["api_keys", 3],
       ["entries", 3],
+      ["records", 4],
       ["schema", 1],
     ]);
   });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { SCHEMA_VERSION } from "../src/mongo-schema.js";
 import { Child } from "./support/children.js";
 import {
   describeOnServer,
@@ -53,13 +54,26 @@ describeOnServer("MongoStorage in several processes", () => {
       .toBe(0);
   });
 
+  it("of eight that write one record, exactly one is told of each version", async () => {
+    const database = testDatabase();
+    const children = Array.from(
+      { length: 8 },
+      () => new Child("count-up.mjs", [mongoUrl, database, "120"]),
+    );
+    await Promise.all(children.map((child) => child.line()));
+    for (const child of children) child.go();
+    const lines = await Promise.all(children.map((child) => child.line()));
+    const made = lines.flatMap((line) => line.split(" ").filter(Boolean)).map(Number);
+    expect(made.sort((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, step) => step + 1));
+  });
+
   it("eight storages of one process open one empty store at once", async () => {
     const database = testDatabase();
     const storages = Array.from({ length: 8 }, () => testStorage({ database }));
     await Promise.all(storages.map((storage) => storage.open()));
     await Promise.all(storages.map((storage) => storage.ping()));
     const schemas = await withDatabase(database, (db) => db.collection("schema").find().toArray());
-    expect(schemas).toEqual([{ _id: "schema", version: 1 }]);
+    expect(schemas).toEqual([{ _id: "schema", version: SCHEMA_VERSION }]);
   });
 });
 
@@ -70,7 +84,7 @@ async function opened(database: string) {
 }
 
 async function totalOf(entries: ReturnType<typeof testStorage>["entries"], teamId: string) {
-  return (await entries.list(teamId, { limit: 1, offset: 0 })).total;
+  return (await entries.list(teamId, { limit: 1, offset: 0, before: null })).total;
 }
 
 function countOf(database: string): Promise<number> {

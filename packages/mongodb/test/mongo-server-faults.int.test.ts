@@ -1,5 +1,5 @@
 import type { AddOutcome, DncRepository, DncWrite } from "@opendnc/core";
-import { profileUrls, storedEntries, writeOf } from "@opendnc/contract-suites";
+import { newRecord, profileUrls, storedEntries, writeOf } from "@opendnc/contract-suites";
 import { describe, expect, it } from "vitest";
 import { testStorage } from "./support/mongo-server.js";
 import { cannotStartServer, OwnServer } from "./support/own-server.js";
@@ -54,7 +54,7 @@ async function assertNothingLost(entries: DncRepository, answered: readonly Answ
     expect(new Set(outcomes)).toEqual(new Set(["added"]));
     expect(found).toEqual(storedEntries(write));
   }
-  expect((await entries.list(teamId, { limit: 1, offset: 0 })).total).toBe(stored);
+  expect((await entries.list(teamId, { limit: 1, offset: 0, before: null })).total).toBe(stored);
 }
 
 const cannot = cannotStartServer();
@@ -85,13 +85,21 @@ group(`MongoStorage and a SecantusDB that fails${reason}`, () => {
     const write = writeOf(teamId, ...profileUrls("hang", 5));
     await storage.entries.add(write);
     const urls = write.entries.map(({ url }) => url);
+    const record = newRecord(teamId);
     server.signal("SIGSTOP");
     const startMs = performance.now();
     const calls = [
       storage.entries.add(writeOf(teamId, ...profileUrls("late", 5))),
       storage.entries.findByUrls(teamId, urls),
-      storage.entries.list(teamId, { limit: 1, offset: 0 }),
+      storage.entries.list(teamId, { limit: 1, offset: 0, before: null }),
       storage.entries.remove(teamId, ["dnc_1"]),
+      storage.entries.restore(teamId, storedEntries(write)),
+      storage.entries.teams({ limit: 1, after: null }),
+      storage.records.insert(record),
+      storage.records.find("import", teamId, record.key),
+      storage.records.replace({ ...record, version: 2 }),
+      storage.records.listOpen("import", 1),
+      storage.records.removeExpired(1, 1),
       storage.ping(),
     ];
     for (const { status } of await Promise.allSettled(calls)) expect(status).toBe("rejected");

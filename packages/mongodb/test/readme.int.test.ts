@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { ENTRY_INDEXES, SCHEMA_VERSION } from "../src/mongo-schema.js";
+import { ENTRY_INDEXES, RECORD_INDEXES, SCHEMA_VERSION } from "../src/mongo-schema.js";
 import { describeOnServer, mongoUrl, testDatabase } from "./support/mongo-server.js";
 import { listAndCheck } from "./support/readme-example.js";
 
@@ -10,7 +10,8 @@ const readme = read("../README.md");
 it("the README shows the example, and names what the schema has", () => {
   expect(readme).toContain(`\`\`\`ts\n${read("support/readme-example.ts")}\`\`\``);
   expect(readme).toContain(`\`version: ${SCHEMA_VERSION}\``);
-  for (const { name } of ENTRY_INDEXES) expect(readme).toContain(`\`${String(name)}\``);
+  const indexes = [...ENTRY_INDEXES, ...RECORD_INDEXES];
+  for (const { name } of indexes) expect(readme).toContain(`\`${String(name)}\``);
 });
 
 describeOnServer("the README's example", () => {

@@ -1,6 +1,4 @@
-import { UlidGenerator } from "@opendnc/memory";
-
-const ids = new UlidGenerator();
+import { randomUUID } from "node:crypto";
 
 /** The canonical URLs of the people `prefix-from` to `prefix-(to - 1)`. */
 export function urlsOf(prefix, from, to) {
@@ -12,13 +10,12 @@ export function urlsOf(prefix, from, to) {
 
 /** A write of these people. */
 export function writeOf(teamId, prefix, from, to) {
-  const createdAtMs = Date.now();
-  const entryIds = ids.entryIds(createdAtMs, to - from);
+  const seed = randomUUID().replaceAll("-", "");
   const entries = urlsOf(prefix, from, to).map((url, index) => ({
-    id: entryIds[index],
+    id: `dnc_${seed}${index}`,
     url,
     reason: null,
     source: null,
   }));
-  return { teamId, batchId: ids.batchId(createdAtMs), createdAtMs, entries };
+  return { teamId, batchId: `bat_${seed}`, createdAtMs: Date.now(), entries };
 }
