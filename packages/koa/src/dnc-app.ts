@@ -6,6 +6,7 @@ import { exchangeLayers } from "./middleware/exchange.js";
 import { notFound } from "./middleware/refusals.js";
 import type { DncHttpOptions } from "./options.js";
 import type { DncState } from "./request-state.js";
+import { AnswerCut } from "./streams/answer-cut.js";
 
 /** The one route label of all unknown paths. */
 const UNKNOWN_ROUTE = "unknown";
@@ -14,7 +15,7 @@ const UNKNOWN_ROUTE = "unknown";
 export function createDncApp(options: DncHttpOptions): Koa {
   const app = new Koa<DncState>();
   app.on("error", (error: unknown) => {
-    if (!isDeparture(error)) {
+    if (!isDeparture(error) && !(error instanceof AnswerCut)) {
       options.logger.error({ error: describeError(error) }, "answering failed");
     }
   });
@@ -24,7 +25,7 @@ export function createDncApp(options: DncHttpOptions): Koa {
   return app;
 }
 
-const DEPARTURES = ["ECONNRESET", "ECONNABORTED", "EPIPE"];
+const DEPARTURES = ["ECONNRESET", "ECONNABORTED", "EPIPE", "ERR_STREAM_PREMATURE_CLOSE"];
 
 /** Koa hears of every client that leaves early; the access log has told of it. */
 function isDeparture(error: unknown): boolean {

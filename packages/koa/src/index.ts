@@ -8,3 +8,5 @@ export { createDncObserver } from "./metrics/dnc-observer.js";
 export { observeRepository } from "./metrics/observe-repository.js";
 export { openApiDocument, type OpenApiOptions } from "./openapi/open-api-document.js";
 export type { DncHttpOptions, RateLimitedAction, Rates } from "./options.js";
+export { exportText, type ExportFormat } from "./streams/entry-export.js";
+export { failedRowsCsv } from "./streams/failed-rows-csv.js";

@@ -1,4 +1,11 @@
-import type { Clock, DncList, RateLimiter, RateLimitPolicy } from "@opendnc/core";
+import type {
+  Clock,
+  DncList,
+  IdempotencyKeys,
+  Imports,
+  RateLimiter,
+  RateLimitPolicy,
+} from "@opendnc/core";
 
 import type { Logger } from "./logger.js";
 import type { DncMetrics } from "./metrics/dnc-metrics.js";
@@ -10,6 +17,12 @@ export type Rates = Readonly<Record<RateLimitedAction, RateLimitPolicy | null>>;
 
 export interface DncHttpOptions {
   readonly list: DncList;
+
+  /** Takes import files in; an `ImportRunner` has to run them. */
+  readonly imports: Imports;
+
+  /** Remembers the answers to requests that carry an `Idempotency-Key`. */
+  readonly idempotency: IdempotencyKeys;
 
   /**
    * Finds the team that a presented API key belongs to; `null` for an unknown or revoked key.
@@ -25,8 +38,11 @@ export interface DncHttpOptions {
   /** The most entries one batch may carry; at least 1. */
   readonly maxEntries: number;
 
-  /** The largest request body, in bytes. */
+  /** The largest JSON body, in bytes. */
   readonly maxBodyBytes: number;
+
+  /** The largest import file, in bytes. */
+  readonly maxImportBytes: number;
 
   readonly clock: Clock;
 

@@ -13,3 +13,9 @@ export const OFFSET_RANGE = {
   max: Number.MAX_SAFE_INTEGER,
   fallback: 0,
 } as const satisfies WholeNumberRange;
+/** What `limit` of the list of imports may be. */
+export const IMPORTS_LIMIT_RANGE = {
+  min: 1,
+  max: 100,
+  fallback: 50,
+} as const satisfies WholeNumberRange;

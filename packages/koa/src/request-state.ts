@@ -1,3 +1,4 @@
+import type { WriteOptions } from "@opendnc/core";
 import type Koa from "koa";
 
 /** What the layers of one request tell each other. */
@@ -7,6 +8,10 @@ export interface RequestState {
   readonly route: string;
   /** Whose key was presented; `null` until that is known, and on endpoints without a key. */
   teamId: string | null;
+  /** As it was sent; empty on endpoints that read none, and until it is read. */
+  body: Buffer;
+  /** What the request writes as, if it carries an idempotency key. */
+  write: Pick<WriteOptions, "identity" | "isRepeat">;
 }
 
 /** Kept under one name, since the context may be shared with somebody else's application. */
@@ -32,4 +37,10 @@ export function logFields(ctx: DncContext): {
 } {
   const { requestId, route, teamId } = ctx.state.dnc;
   return { requestId, route, team: teamId };
+}
+
+/** The `{id}` in the request's path, as it was sent. */
+export function idOf(ctx: DncContext): string {
+  const { id = "" } = ctx["params"] as { id?: string };
+  return id;
 }

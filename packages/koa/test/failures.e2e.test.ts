@@ -1,7 +1,7 @@
 import { DncError, type DncRepository } from "@opendnc/core";
 import { describe, expect, it } from "vitest";
 
-import { deadRepository, SECRET, storageDown } from "./support/faulty-repository.js";
+import { deadRepository, passing, SECRET, storageDown } from "./support/faulty-repository.js";
 import { KEY, startApi, type Api } from "./support/start-api.js";
 
 const INTERNAL = '{"error":"internal_error","message":"An internal error occurred"}';
@@ -77,13 +77,12 @@ describe("a fault inside", () => {
 function losesSecondWrite(repository: DncRepository): DncRepository {
   let writes = 0;
   return {
+    ...passing(repository),
     limits: { entriesPerWrite: 1, urlsPerRead: 1 },
     add: (write) => {
       writes += 1;
       return writes % 2 === 0 ? Promise.reject(storageDown()) : repository.add(write);
     },
-    findByUrls: (teamId, urls) => repository.findByUrls(teamId, urls),
     list: () => Promise.reject(new DncError("storage_unavailable", "no answer")),
-    remove: (teamId, ids) => repository.remove(teamId, ids),
   };
 }

@@ -14,11 +14,17 @@ describe("an observed repository", () => {
     await storage.open();
     const metrics = new DncMetrics(new Registry());
     const observed = observeRepository(storage.entries, metrics);
-    const page = { limit: 1, offset: 0 };
+    const page = { limit: 1, offset: 0, before: null };
     expect(observed.limits).toBe(storage.entries.limits);
     expect(await observed.list("acme", page)).toEqual({ entries: [], total: 0 });
     expect(await observed.findByUrls("acme", [])).toEqual([]);
     expect(await observed.remove("acme", ["dnc_1"])).toEqual(["absent"]);
+    const prefix = { prefix: "https://linkedin.com/in/", limit: 1, after: null };
+    expect(await observed.listByPrefix("acme", prefix)).toEqual([]);
+    const batch = { batchId: "bat_1", fromId: "dnc_0", toId: "dnc_z", limit: 1 };
+    expect(await observed.idsOfBatch("acme", batch)).toEqual([]);
+    expect(await observed.restore("acme", [])).toEqual([]);
+    expect(await observed.teams({ limit: 1, after: null })).toEqual([]);
     const write = { teamId: "acme", batchId: "bat_1", createdAtMs: 0, entries: [] };
     expect(await observed.add(write)).toEqual([]);
     await storage.close();
@@ -26,7 +32,8 @@ describe("an observed repository", () => {
     const text = await metrics.registry.metrics();
     const counted = (operation: string, outcome: string) =>
       `opendnc_storage_operation_duration_seconds_count{operation="${operation}",outcome="${outcome}"} 1`;
-    for (const operation of ["add", "findByUrls", "list", "remove"]) {
+    const operations = Object.keys(observed).filter((name) => name !== "limits");
+    for (const operation of operations) {
       expect(text).toContain(counted(operation, "ok"));
     }
     expect(text).toContain(counted("list", "error"));
@@ -41,7 +48,8 @@ describe("an observed repository", () => {
       },
     };
     const observed = observeRepository(broken, metrics);
-    await expect(observed.list("acme", { limit: 1, offset: 0 })).rejects.toBeInstanceOf(DncError);
+    const page = { limit: 1, offset: 0, before: null };
+    await expect(observed.list("acme", page)).rejects.toBeInstanceOf(DncError);
     expect(await metrics.registry.metrics()).toContain('operation="list",outcome="error"} 1');
   });
 });
@@ -54,12 +62,15 @@ describe("the observer of the list", () => {
     const observer = createDncObserver({ ...silent, warn: record, error: record }, metrics);
     observer.cacheInvalidationFailed("acme", storageDown());
     observer.storageFailed("acme", new Error(SECRET));
+    observer.importFailed(new Error(SECRET));
     const text = await metrics.registry.metrics();
     expect(text).toContain("opendnc_cache_invalidation_failures_total 1");
     expect(text).toContain("opendnc_storage_partial_failures_total 1");
+    expect(text).toContain("opendnc_import_failures_total 1");
     expect(lines).toMatchObject([
       [{ team: "acme", error: { code: "storage_unavailable" } }, "cache was not invalidated"],
       [{ team: "acme", error: { name: "Error" } }, "storage took part of a write"],
+      [{ error: { name: "Error" } }, "running imports failed; it is tried again"],
     ]);
     expect(JSON.stringify(lines)).not.toContain("johnsmith");
   });

@@ -79,6 +79,23 @@ describe("in somebody else's application", () => {
     expect((await api.call("/crm/dnc-api/metrics")).text).toContain('route="/v1/dnc",status="201"');
   });
 
+  it("an import says where it is, under a prefix of its own or another's", async () => {
+    const options = { prefix: "/crm" };
+    const own = await startApi({ options });
+    const call = { method: "POST", headers: { "content-type": "text/csv" }, body: "in/ann" };
+    const { headers } = await own.call("/crm/v1/dnc/imports?dryRun=1", call);
+    expect(headers.get("location")).toMatch(/^\/crm\/v1\/dnc\/imports\/imp_\w+$/);
+    expect((await own.call(headers.get("location") ?? "")).status).toBe(200);
+    const mounted = await startApi({
+      makeApp: (inner) => foreignApp(mount("/mounted", createDncMiddleware(inner))),
+    });
+    const response = await fetch(`http://127.0.0.1:${mounted.port}/mounted/v1/dnc/imports`, {
+      ...call,
+      headers: { ...call.headers, authorization: `Bearer ${KEY}` },
+    });
+    expect(response.headers.get("location")).toMatch(/^\/mounted\/v1\/dnc\/imports\/imp_\w+$/);
+  });
+
   it("something else may take the prefix off", async () => {
     const api = await startApi({
       makeApp: (options) => foreignApp(mount("/mounted", createDncMiddleware(options))),
@@ -106,6 +123,9 @@ describe("in somebody else's application", () => {
       makeApp: (options) => foreignApp(drain, createDncMiddleware(options)),
     });
     expect((await api.call("/v1/dnc", { json: { url: "in/ann" } })).status).toBe(500);
+    const file = { headers: { "content-type": "text/csv" }, body: "in/ann" };
+    expect((await api.call("/v1/dnc/imports", file)).status).toBe(500);
+    expect(api.logs.filter(({ level }) => level === "error")).toHaveLength(2);
     expect(JSON.stringify(api.logs)).toContain("no body parser may stand before");
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openApiDocument } from "../src/index.js";
 import { STATUS } from "../src/statuses.js";
 
+const SUCCESSES = ["ok", "created", "accepted"];
 const document = openApiDocument({ maxEntries: 7, prefix: "/crm" });
 
 /** Every object in the document, with the names that lead to it. */
@@ -36,15 +37,34 @@ describe("the OpenAPI document", () => {
     expect([...names].sort()).toEqual([
       "addBatch",
       "addEntry",
+      "cancelImport",
+      "checkBatch",
       "checkUrl",
+      "createImport",
       "deleteEntry",
+      "exportEntries",
+      "importErrors",
+      "importEvents",
       "listEntries",
+      "listImports",
       "showHealth",
+      "showImport",
       "showMetrics",
       "showOpenApi",
       "showReadiness",
+      "undoImport",
       "verifyKey",
     ]);
+  });
+
+  it("has a name for the schema of every body", () => {
+    const bodies = all.filter(([node, path]) => "schema" in node && path.at(-2) === "content");
+    expect(bodies.length).toBeGreaterThan(100);
+    for (const [{ schema }, path] of bodies) {
+      const { oneOf = [schema] } = schema as { oneOf?: unknown[] };
+      for (const each of oneOf)
+        expect(Object.keys(each as object), path.join("/")).toEqual(["$ref"]);
+    }
   });
 
   it("points at nothing that is not there", () => {
@@ -57,7 +77,7 @@ describe("the OpenAPI document", () => {
     const described = new Set(
       all.flatMap(([node, path]) => (path.at(-1) === "error" ? (node["const"] ?? []) : [])),
     );
-    const codes = Object.keys(STATUS).filter((name) => name !== "ok" && name !== "created");
+    const codes = Object.keys(STATUS).filter((name) => !SUCCESSES.includes(name));
     expect([...described].sort()).toEqual(codes.sort());
   });
 

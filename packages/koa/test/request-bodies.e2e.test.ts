@@ -7,7 +7,7 @@ import { startApi, type Api, type Call } from "./support/start-api.js";
 const JOHN = "https://linkedin.com/in/johnsmith";
 
 async function stored(api: Api): Promise<number> {
-  return (await api.storage.entries.list("acme", { limit: 1, offset: 0 })).total;
+  return (await api.storage.entries.list("acme", { limit: 1, offset: 0, before: null })).total;
 }
 
 async function refused(path: string, call: Call, expected: object, status = 400): Promise<Api> {

@@ -14,7 +14,7 @@ const JSON_HEADERS = { "Content-Type": "application/json", "Content-Length": BOD
 const EXPECT = { ...JSON_HEADERS, Expect: "100-continue" };
 
 async function stored(api: Api): Promise<number> {
-  return (await api.storage.entries.list("acme", { limit: 1, offset: 0 })).total;
+  return (await api.storage.entries.list("acme", { limit: 1, offset: 0, before: null })).total;
 }
 
 function held(api: Api, method: string, path: string, answer: RawAnswer) {

@@ -2,6 +2,7 @@ import { MAX_REASON_LENGTH, MAX_SOURCE_LENGTH } from "@opendnc/core";
 import type { ErrorObject } from "ajv";
 
 import { invalidRequest, type ApiError } from "../api-error.js";
+import { lengthRule, storableRule } from "./text-rules.js";
 
 /** Says in the API's words what is wrong with a batch request. */
 export function batchFault(error: ErrorObject, body: unknown): ApiError {
@@ -35,9 +36,7 @@ function isText(field: string | undefined): field is keyof typeof TEXT_LENGTHS {
 }
 
 function textRule(field: keyof typeof TEXT_LENGTHS, keyword: string): string {
-  return keyword === "pattern"
-    ? `${field} must not hold NUL or an unpaired surrogate`
-    : `${field} must be a string of at most ${TEXT_LENGTHS[field]} characters`;
+  return keyword === "pattern" ? storableRule(field) : lengthRule(field, TEXT_LENGTHS[field]);
 }
 
 function countEntries(body: unknown): number {

@@ -1,4 +1,4 @@
-import { readJsonBody } from "../body/read-json-body.js";
+import { parseJson } from "../body/parse-json.js";
 import type { RequestValidators } from "../body/request-validators.js";
 import { answerData } from "../json-answer.js";
 import type { DncHttpOptions } from "../options.js";
@@ -9,12 +9,13 @@ import { teamOf, type DncMiddleware } from "../request-state.js";
  * counted, as if it had stayed.
  */
 export function addBatch(
-  { list, metrics, maxBodyBytes }: Pick<DncHttpOptions, "list" | "metrics" | "maxBodyBytes">,
+  { list, metrics }: Pick<DncHttpOptions, "list" | "metrics">,
   validators: RequestValidators,
 ): DncMiddleware {
   return async (ctx) => {
-    const entries = validators.batch(await readJsonBody(ctx, maxBodyBytes));
-    const report = await list.addBatch(teamOf(ctx), entries);
+    const { body, write } = ctx.state.dnc;
+    const entries = validators.batch(parseJson(body));
+    const report = await list.addBatch(teamOf(ctx), entries, write);
     metrics.batchReported(report);
     const { batchId, added, duplicates, errors, details } = report;
     answerData(

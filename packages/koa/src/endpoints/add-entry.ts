@@ -1,7 +1,7 @@
 import type { AddResult } from "@opendnc/core";
 
 import { ApiError } from "../api-error.js";
-import { readJsonBody } from "../body/read-json-body.js";
+import { parseJson } from "../body/parse-json.js";
 import type { RequestValidators } from "../body/request-validators.js";
 import { toEntryView } from "../entry-view.js";
 import { answerData } from "../json-answer.js";
@@ -12,12 +12,13 @@ import { refusedUrl } from "./refused-url.js";
 
 /** `POST /v1/dnc`. */
 export function addEntry(
-  { list, metrics, maxBodyBytes }: Pick<DncHttpOptions, "list" | "metrics" | "maxBodyBytes">,
+  { list, metrics }: Pick<DncHttpOptions, "list" | "metrics">,
   validators: RequestValidators,
 ): DncMiddleware {
   return async (ctx) => {
-    const input = validators.entry(await readJsonBody(ctx, maxBodyBytes));
-    const result = await list.add(teamOf(ctx), input);
+    const { body, write } = ctx.state.dnc;
+    const input = validators.entry(parseJson(body));
+    const result = await list.add(teamOf(ctx), input, write);
     count(result, metrics);
     if (result.status === "refused") throw refusedUrl(result.code);
     if (result.status === "duplicate") {

@@ -1,4 +1,4 @@
-import type { BatchReport } from "@opendnc/core";
+import type { BatchReport, DncRepository } from "@opendnc/core";
 import { Counter, Histogram, type Registry } from "prom-client";
 
 import type { RateLimitedAction } from "../options.js";
@@ -13,7 +13,7 @@ export interface EndedRequest {
   readonly seconds: number;
 }
 
-export type StorageOperation = "add" | "findByUrls" | "list" | "remove";
+export type StorageOperation = Exclude<keyof DncRepository, "limits">;
 
 /** One counter for each fact, all in the registry that the caller gives. */
 export class DncMetrics {
@@ -26,6 +26,7 @@ export class DncMetrics {
   readonly #storageSeconds;
   readonly #invalidationFailures;
   readonly #storageFailures;
+  readonly #importFailures;
 
   /** Throws if the registry has metrics of these names already. */
   constructor(readonly registry: Registry) {
@@ -62,6 +63,10 @@ export class DncMetrics {
     this.#storageFailures = counter(
       "storage_partial_failures_total",
       "Writes of which storage took only some entries.",
+    );
+    this.#importFailures = counter(
+      "import_failures_total",
+      "Failures met in running imports that are none of their files'; each is tried again.",
     );
   }
 
@@ -108,6 +113,10 @@ export class DncMetrics {
 
   storagePartlyFailed(): void {
     this.#storageFailures.inc();
+  }
+
+  importFailed(): void {
+    this.#importFailures.inc();
   }
 }
 

@@ -22,6 +22,11 @@ export function observeRepository(repository: DncRepository, metrics: DncMetrics
     add: (write) => timed("add", () => repository.add(write)),
     findByUrls: (teamId, urls) => timed("findByUrls", () => repository.findByUrls(teamId, urls)),
     list: (teamId, page) => timed("list", () => repository.list(teamId, page)),
+    listByPrefix: (teamId, page) =>
+      timed("listByPrefix", () => repository.listByPrefix(teamId, page)),
+    idsOfBatch: (teamId, batch) => timed("idsOfBatch", () => repository.idsOfBatch(teamId, batch)),
     remove: (teamId, ids) => timed("remove", () => repository.remove(teamId, ids)),
+    restore: (teamId, entries) => timed("restore", () => repository.restore(teamId, entries)),
+    teams: (page) => timed("teams", () => repository.teams(page)),
   };
 }

@@ -9,7 +9,7 @@ export function beginRequest(route: string): DncMiddleware {
   return (ctx, next) => {
     const presented = ctx.get("X-Request-Id");
     const requestId = SANE_REQUEST_ID.test(presented) ? presented : randomUUID();
-    ctx.state.dnc = { requestId, route, teamId: null };
+    ctx.state.dnc = { requestId, route, teamId: null, body: Buffer.alloc(0), write: {} };
     ctx.set("X-Request-Id", requestId);
     return next();
   };

@@ -1,8 +1,8 @@
 import { createRequestSchemas } from "../body/request-schemas.js";
 import type { DncHttpOptions } from "../options.js";
 import type { JsonObject } from "./json.js";
-import { PATHS } from "./operations.js";
-import { HEADER_COMPONENTS, sharedResponses } from "./responses.js";
+import { PATHS } from "./paths.js";
+import { errorSchemas, HEADER_COMPONENTS, sharedResponses } from "./responses.js";
 import { schemas } from "./schemas.js";
 
 export type OpenApiOptions = Pick<DncHttpOptions, "maxEntries" | "prefix">;
@@ -28,7 +28,7 @@ export function openApiDocument({ maxEntries, prefix }: OpenApiOptions): JsonObj
     paths: PATHS,
     components: {
       securitySchemes: { apiKey: { type: "http", scheme: "bearer" } },
-      schemas: schemas(createRequestSchemas(maxEntries)),
+      schemas: { ...schemas(createRequestSchemas(maxEntries)), ...errorSchemas() },
       headers: HEADER_COMPONENTS,
       responses: sharedResponses(),
     },

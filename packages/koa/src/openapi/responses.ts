@@ -12,16 +12,22 @@ const DESCRIPTIONS: Record<ApiErrorCode, string> = {
   unauthorized: "No key, a malformed `Authorization` header, or an unknown or revoked key.",
   not_found: "There is nothing here, or it is another team's: the two are never told apart.",
   method_not_allowed: "The path exists but does not answer to this method.",
+  not_acceptable: "None of the types in `Accept` can be given.",
   request_timeout: "The request took too long to arrive. The connection is closed.",
   already_listed: "The URL is on the list already; the entry stays as it was.",
+  idempotency_key_in_use: "The first request with this `Idempotency-Key` is still under way.",
+  import_not_finished: "The import has not ended yet.",
+  import_was_dry_run: "The import was a dry run: there is nothing to undo.",
   payload_too_large: "The body is larger than the server takes. The connection is closed.",
-  unsupported_media_type: "The body is not JSON in UTF-8, or is compressed.",
+  unsupported_media_type: "The body is not of the type that is taken, in UTF-8, or is compressed.",
+  idempotency_key_reused: "This `Idempotency-Key` was used for another request.",
   rate_limit_exceeded: "The team's window for this kind of request is full. Nothing was counted.",
   request_header_fields_too_large: "The headers are too large. The connection is closed.",
   internal_error: "Something went wrong inside. Sending the same request again is safe.",
   unavailable: "Storage gives no answer.",
 };
 
+const REPLAYED_HEADER = "Idempotent-Replayed";
 const LIMIT_HEADERS = ["RateLimit-Policy", "RateLimit"] as const;
 const HEADERS: Partial<Record<ApiErrorCode, readonly string[]>> = {
   unauthorized: ["WWW-Authenticate"],
@@ -29,6 +35,7 @@ const HEADERS: Partial<Record<ApiErrorCode, readonly string[]>> = {
   payload_too_large: ["Connection"],
   unsupported_media_type: ["Accept-Encoding"],
   rate_limit_exceeded: ["Retry-After"],
+  idempotency_key_in_use: ["Retry-After"],
 };
 
 const FIELDS: Partial<Record<ApiErrorCode, JsonObject>> = {
@@ -46,55 +53,103 @@ const FIELDS: Partial<Record<ApiErrorCode, JsonObject>> = {
 };
 const OPTIONAL_FIELDS = ["index", "field", "code"];
 
-/** Answers that belong to no operation: the path or the method is wrong, or the request unreadable. */
-export function sharedResponses(): JsonObject {
-  return {
-    NotFound: errorResponse("not_found", ["There is no such path"], false),
-    MethodNotAllowed: errorResponse("method_not_allowed", ["This path answers to POST"], false),
-    MalformedHttp: errorResponse("invalid_request", ["The request is malformed HTTP"], false),
-    RequestTimeout: errorResponse(
-      "request_timeout",
-      ["The request took too long to arrive"],
-      false,
-    ),
-    HeadersTooLarge: errorResponse(
-      "request_header_fields_too_large",
-      ["The request's headers are too large"],
-      false,
-    ),
-  };
-}
+/** Failures that come before the request is recognised, or are not kept. */
+const NEVER_REPLAYED: readonly ApiErrorCode[] = [
+  "unauthorized",
+  "request_timeout",
+  "payload_too_large",
+  "unsupported_media_type",
+  "idempotency_key_reused",
+  "rate_limit_exceeded",
+  "internal_error",
+];
 
-/** Response objects for the failures, by status. */
-export function errorResponses(examples: ErrorExamples, limited: boolean): JsonObject {
+/** The schema of each failure's body, by the name of its component. */
+export function errorSchemas(): JsonObject {
+  const codes = Object.keys(DESCRIPTIONS) as ApiErrorCode[];
   return Object.fromEntries(
-    Object.entries(examples).map(([name, messages]) => {
-      const code = name as ApiErrorCode;
-      return [String(STATUS[code]), errorResponse(code, messages, limited)];
+    codes.map((code) => {
+      const fields = { error: { const: code }, message: { type: "string" }, ...FIELDS[code] };
+      return [errorName(code), object(fields, OPTIONAL_FIELDS)];
     }),
   );
 }
 
-function errorResponse(
-  code: ApiErrorCode,
-  messages: readonly string[],
-  limited: boolean,
-): JsonObject {
+/** `not_found` is a `NotFoundError`. */
+function errorName(code: ApiErrorCode): string {
+  const words = code.replace(/_error$/, "").split("_");
+  return `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}Error`;
+}
+
+/** Answers that belong to no operation: the path or the method is wrong, or the request unreadable. */
+export function sharedResponses(): JsonObject {
+  const shared = (code: ApiErrorCode, message: string) => errorResponse({ [code]: [message] }, {});
+  return {
+    NotFound: shared("not_found", "There is no such path"),
+    MethodNotAllowed: shared("method_not_allowed", "This path answers to POST"),
+    MalformedHttp: shared("invalid_request", "The request is malformed HTTP"),
+    RequestTimeout: shared("request_timeout", "The request took too long to arrive"),
+    HeadersTooLarge: shared(
+      "request_header_fields_too_large",
+      "The request's headers are too large",
+    ),
+  };
+}
+
+/** What holds of all answers of an operation. */
+export interface Traits {
+  readonly isLimited?: boolean;
+  /** Whether an idempotency key is taken. */
+  readonly isKeyed?: boolean;
+}
+
+/** Response objects for the failures, by status. */
+export function errorResponses(examples: ErrorExamples, traits: Traits): JsonObject {
+  const byStatus = new Map<number, ErrorExamples>();
+  for (const [name, messages] of Object.entries(examples)) {
+    const status = STATUS[name as ApiErrorCode];
+    byStatus.set(status, { ...byStatus.get(status), [name]: messages });
+  }
+  const responses = Array.from(byStatus, ([status, alike]) => {
+    return [String(status), errorResponse(alike, traits)] as const;
+  });
+  return Object.fromEntries(responses);
+}
+
+/** The response object of all failures that have one status. */
+function errorResponse(failures: ErrorExamples, traits: Traits): JsonObject {
+  const codes = Object.keys(failures) as ApiErrorCode[];
+  const references = codes.map((code) => ref("schemas", errorName(code)));
+  const examples = codes.flatMap((code) => examplesOf(code, failures[code] ?? []));
+  const [only = {}, ...more] = references;
+  return {
+    description: codes.map((code) => DESCRIPTIONS[code]).join(" Or: "),
+    headers: headers([...new Set(codes.flatMap((code) => headersOf(code, traits)))]),
+    content: {
+      "application/json": {
+        schema: more.length === 0 ? only : { oneOf: references },
+        examples: Object.fromEntries(examples) as Json,
+      },
+    },
+  };
+}
+
+function headersOf(code: ApiErrorCode, { isLimited, isKeyed }: Traits): readonly string[] {
   // Whoever has no valid key is nobody's team, and counted in no window.
-  const counted = limited && code !== "unauthorized";
-  const schema = object(
-    { error: { const: code }, message: { type: "string" }, ...FIELDS[code] },
-    OPTIONAL_FIELDS,
-  );
-  const examples = messages.map((message, index) => [
+  const isCounted = isLimited === true && code !== "unauthorized";
+  const isReplayed = isKeyed === true && !NEVER_REPLAYED.includes(code);
+  return [
+    ...(HEADERS[code] ?? []),
+    ...(isCounted ? LIMIT_HEADERS : []),
+    ...(isReplayed ? [REPLAYED_HEADER] : []),
+  ];
+}
+
+function examplesOf(code: ApiErrorCode, messages: readonly string[]): [string, JsonObject][] {
+  return messages.map((message, index) => [
     `${code}_${index + 1}`,
     { value: { error: code, message, ...exampleFields(code, message) } },
   ]);
-  return {
-    description: DESCRIPTIONS[code],
-    headers: headers([...(HEADERS[code] ?? []), ...(counted ? LIMIT_HEADERS : [])]),
-    content: { "application/json": { schema, examples: Object.fromEntries(examples) as Json } },
-  };
 }
 
 function exampleFields(code: ApiErrorCode, message: string): JsonObject {
@@ -103,20 +158,20 @@ function exampleFields(code: ApiErrorCode, message: string): JsonObject {
   return {};
 }
 
-/** The response object of a success with a JSON body, under its status. */
+/** The response object of a success, under its status. `content` is by media type. */
 export function successResponse(
   outcome: SuccessOutcome,
   description: string,
-  schema: JsonObject,
-  limited: boolean,
+  content: JsonObject,
+  names: readonly string[],
+  { isLimited, isKeyed }: Traits,
 ): JsonObject {
-  return {
-    [String(STATUS[outcome])]: {
-      description,
-      headers: headers(limited ? LIMIT_HEADERS : []),
-      content: { "application/json": { schema } },
-    },
-  };
+  const more = [
+    ...names,
+    ...(isLimited === true ? LIMIT_HEADERS : []),
+    ...(isKeyed === true ? [REPLAYED_HEADER] : []),
+  ];
+  return { [String(STATUS[outcome])]: { description, headers: headers(more), content } };
 }
 
 /** What every answer carries, and `more`. */
@@ -145,6 +200,23 @@ export const HEADER_COMPONENTS: JsonObject = {
   Allow: { description: "The methods of this path.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "The scheme to use.", schema: { const: "Bearer" } },
   Connection: { description: "The server closes the connection.", schema: { const: "close" } },
+  Location: { description: "Where the new thing is.", schema: { type: "string" } },
+  Link: {
+    description: 'The next page, as rel="next"; not there on the last one.',
+    schema: { type: "string" },
+  },
+  "Idempotent-Replayed": {
+    description: "This is the first answer once more; nothing was done.",
+    schema: { const: "true" },
+  },
+  "Content-Disposition": {
+    description: "What to call the file.",
+    schema: { type: "string", pattern: '^attachment; filename="[A-Za-z0-9._-]+"$' },
+  },
+  "X-Accel-Buffering": {
+    description: "Proxies must pass events on at once.",
+    schema: { const: "no" },
+  },
   "Accept-Encoding": {
     description: "Comes with the refusal of a compressed body.",
     schema: { const: "identity" },

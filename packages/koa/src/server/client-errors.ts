@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 
+import { isSlowUpload } from "../body/upload-pace.js";
 import type { ApiErrorCode } from "../statuses.js";
 import { outsideAnswerText } from "./outside-answer.js";
 import type { PendingAnswers } from "./pending-answers.js";
@@ -16,10 +17,22 @@ export function answerClientErrors(server: Server, pending: PendingAnswers): voi
   // Bytes that follow the first fault are faults again.
   const refused = new WeakSet<Duplex>();
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (refused.has(socket)) return;
+    if (refused.has(socket) || isUploadTakingLong(error, socket, pending)) return;
     refused.add(socket);
     refuseInTurn(socket, pending, error.code);
   });
+}
+
+/** Node limits all requests alike; whoever receives an upload sees to it that it does not stall. */
+function isUploadTakingLong(
+  { code }: NodeJS.ErrnoException,
+  socket: Duplex,
+  pending: PendingAnswers,
+): boolean {
+  const arriving = pending.on(socket).find(({ request }) => !request.complete);
+  return (
+    code === "ERR_HTTP_REQUEST_TIMEOUT" && arriving !== undefined && isSlowUpload(arriving.request)
+  );
 }
 
 /** Requests that were read before the fault are answered first: their clients count on the order. */

@@ -1,17 +1,24 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 
 import { deferContinue } from "../body/expect-continue.js";
+import { limitSilence, UPLOAD_SILENCE_MS } from "../body/upload-pace.js";
 import { answerClientErrors } from "./client-errors.js";
 import { GracefulStop } from "./graceful-stop.js";
 import { answerOutside } from "./outside-answer.js";
 import { PendingAnswers } from "./pending-answers.js";
+import { noticeStop } from "./stop-notice.js";
 
 /** How long clients may take, in milliseconds. */
 export interface DncServerTimeouts {
   /** From the connection, or the end of the previous request, to the last header; else 408. */
   readonly headersTimeoutMs: number;
-  /** From the same moment to the last byte of the body; else 408. At least `headersTimeoutMs`. */
+  /**
+   * From the same moment to the last byte of the body; else 408. At least `headersTimeoutMs`. An
+   * import's file may take longer.
+   */
   readonly requestTimeoutMs: number;
+  /** How long the upload of an import's file may bring no byte; else 408. */
+  readonly uploadSilenceMs: number;
   /** How long a connection may idle between two requests. */
   readonly keepAliveTimeoutMs: number;
   /** How often the first two are enforced; they are exceeded by up to this much. */
@@ -32,6 +39,7 @@ export interface DncServer extends Server {
 const DEFAULT_TIMEOUTS: DncServerTimeouts = {
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 30_000,
+  uploadSilenceMs: UPLOAD_SILENCE_MS,
   // Longer than the 60 s after which most proxies give up an idle connection, so that it is never
   // this side that closes one which a proxy is about to use.
   keepAliveTimeoutMs: 65_000,
@@ -49,13 +57,18 @@ export function createDncServer(
   app: RequestHandling,
   timeouts: Partial<DncServerTimeouts> = {},
 ): DncServer {
-  const server = newServer({ ...DEFAULT_TIMEOUTS, ...timeouts });
+  const allTimeouts = { ...DEFAULT_TIMEOUTS, ...timeouts };
+  const server = newServer(allTimeouts);
   const pending = new PendingAnswers();
   const graceful = new GracefulStop(server, pending);
   const handle = withHost(app.callback());
   const listener: RequestListener = (request, response) => {
     pending.track(request, response);
-    if (graceful.stopping) response.setHeader("Connection", "close");
+    limitSilence(request, allTimeouts.uploadSilenceMs);
+    if (graceful.stopping) {
+      response.setHeader("Connection", "close");
+      noticeStop(response);
+    }
     handle(request, response);
   };
   server.on("request", listener);

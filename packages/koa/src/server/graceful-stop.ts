@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
 import type { PendingAnswers } from "./pending-answers.js";
+import { noticeStop } from "./stop-notice.js";
 
 /** Lets a server end without cutting anybody off who is being served. */
 export class GracefulStop {
@@ -45,6 +46,7 @@ export class GracefulStop {
     for (const { response } of this.#pending.all()) {
       if (!response.headersSent) response.setHeader("Connection", "close");
       response.once("close", () => this.#server.closeIdleConnections());
+      noticeStop(response);
     }
   }
 

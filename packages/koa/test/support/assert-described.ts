@@ -23,20 +23,36 @@ interface ErrorBody {
 interface EntryData {
   readonly $id: string;
   readonly teamId: string;
+  readonly url: string;
   readonly batchId: string;
   readonly reason: string | null;
 }
 
-/** All that any `data` may hold. Which of it is there, the schema has said by then. */
-interface AnswerData extends EntryData {
+/** An import, as far as tests look at its parts. */
+export interface ImportData {
+  readonly $id: string;
+  readonly status: string;
+  readonly dryRun: boolean;
+  readonly fileName: string | null;
+  readonly column: string | null;
+  readonly rows: number;
   readonly added: number;
+  readonly duplicates: number;
   readonly errors: number;
+  readonly removed: number;
+  readonly error: string | null;
+}
+
+/** All that any `data` may hold. Which of it is there, the schema has said by then. */
+interface AnswerData extends EntryData, Omit<ImportData, "error"> {
   readonly details: readonly { readonly url: string; readonly status: string }[];
   readonly entries: readonly EntryData[];
-  readonly total: number;
+  readonly total: number | null;
+  readonly nextCursor: string | null;
   readonly limit: number;
   readonly onList: boolean;
   readonly entry: EntryData;
+  readonly imports: readonly ImportData[];
 }
 
 interface ResponseObject {
@@ -60,6 +76,11 @@ const DESCRIBED_HEADERS = [
   "Retry-After",
   "Allow",
   "WWW-Authenticate",
+  "Location",
+  "Link",
+  "Idempotent-Replayed",
+  "Content-Disposition",
+  "X-Accel-Buffering",
 ];
 
 /**

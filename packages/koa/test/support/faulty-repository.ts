@@ -12,7 +12,26 @@ export function storageDown(): DncError {
 /** A repository that never answers. */
 export function deadRepository(repository: DncRepository): DncRepository {
   const fail = () => Promise.reject(storageDown());
-  return { limits: repository.limits, add: fail, findByUrls: fail, list: fail, remove: fail };
+  return {
+    limits: repository.limits,
+    ...{ add: fail, findByUrls: fail, list: fail, listByPrefix: fail, idsOfBatch: fail },
+    ...{ remove: fail, restore: fail, teams: fail },
+  };
+}
+
+/** A repository that passes every call on, to be changed in part. */
+export function passing(repository: DncRepository): DncRepository {
+  return {
+    limits: repository.limits,
+    add: (write) => repository.add(write),
+    findByUrls: (teamId, urls) => repository.findByUrls(teamId, urls),
+    list: (teamId, page) => repository.list(teamId, page),
+    listByPrefix: (teamId, page) => repository.listByPrefix(teamId, page),
+    idsOfBatch: (teamId, batch) => repository.idsOfBatch(teamId, batch),
+    remove: (teamId, ids) => repository.remove(teamId, ids),
+    restore: (teamId, entries) => repository.restore(teamId, entries),
+    teams: (page) => repository.teams(page),
+  };
 }
 
 export interface Gate {
@@ -28,15 +47,12 @@ export function gatedRepository(): Gate {
   const opened = deferred();
   return {
     repository: (repository) => ({
-      limits: repository.limits,
+      ...passing(repository),
       add: async (write) => {
         reached.resolve();
         await opened.promise;
         return repository.add(write);
       },
-      findByUrls: (teamId, urls) => repository.findByUrls(teamId, urls),
-      list: (teamId, page) => repository.list(teamId, page),
-      remove: (teamId, ids) => repository.remove(teamId, ids),
     }),
     reached: reached.promise,
     open: opened.resolve,

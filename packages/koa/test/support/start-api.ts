@@ -1,6 +1,20 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
-import { DncList, type Clock, type DncRepository, type RateLimiter } from "@opendnc/core";
+import {
+  DncList,
+  IdempotencyKeys,
+  ImportRunner,
+  Imports,
+  type Clock,
+  type DncRepository,
+  type ImportFiles,
+  type RateLimiter,
+  type RecordStore,
+} from "@opendnc/core";
+import { DiskImportFiles } from "@opendnc/files";
 import { MemoryRateLimiter, MemoryStorage, UlidGenerator } from "@opendnc/memory";
 import type Koa from "koa";
 import { Registry } from "prom-client";
@@ -17,6 +31,7 @@ import {
   type Logger,
 } from "../../src/index.js";
 import { assertDescribed, type Answer } from "./assert-described.js";
+import { systemSleep } from "./system-sleep.js";
 
 export const KEY = "key-of-acme";
 export const OTHER_KEY = "key-of-globex";
@@ -47,7 +62,13 @@ export interface Setup {
   readonly options?: Partial<DncHttpOptions>;
   readonly timeouts?: Partial<DncServerTimeouts>;
   readonly wrapRepository?: (repository: DncRepository) => DncRepository;
+  readonly wrapRecords?: (records: RecordStore) => RecordStore;
+  readonly wrapFiles?: (files: ImportFiles) => ImportFiles;
   readonly rateLimiter?: RateLimiter;
+  /** Of an API that ran before; it goes on with what that one has left. */
+  readonly after?: Pick<Api, "storage" | "clock" | "folder">;
+  /** Leaves imports queued. */
+  readonly runsImports?: boolean;
   /** Puts the API into another application. */
   readonly makeApp?: (options: DncHttpOptions) => Pick<Koa, "callback">;
 }
@@ -68,6 +89,9 @@ export interface Api {
   readonly server: DncServer;
   readonly storage: MemoryStorage;
   readonly clock: TestClock;
+  readonly files: ImportFiles;
+  /** Where the files of imports are. */
+  readonly folder: string;
   readonly logs: readonly LogLine[];
   readonly metricsText: () => Promise<string>;
   /** Sends a request with the key, and holds the answer to the OpenAPI document. */
@@ -76,41 +100,75 @@ export interface Api {
 
 /** A whole API on a free port, over real sockets and the memory storage; stops with the test. */
 export async function startApi(setup: Setup = {}): Promise<Api> {
-  const storage = new MemoryStorage();
-  await storage.open();
-  const clock = new TestClock();
-  const logs: LogLine[] = [];
-  const options = defaultOptions(setup, storage, clock, logs);
+  const parts = await makeParts(setup);
+  const options = defaultOptions(setup, parts);
   const app = (setup.makeApp ?? createDncApp)(options);
   const server = createDncServer(app, setup.timeouts);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-  onTestFinished(() => server.stop(0));
+  const { runner, folder } = parts;
+  if (setup.runsImports !== false) runner.start();
+  onTestFinished(async () => {
+    await server.stop(0);
+    await runner.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
   const { port } = server.address() as AddressInfo;
   return {
+    ...parts,
     port,
     options,
     server,
-    storage,
-    clock,
-    logs,
     metricsText: () => options.metrics.registry.metrics(),
     call: (path, call) => callApi(port, options, path, call),
   };
 }
 
-function defaultOptions(
-  setup: Setup,
-  storage: MemoryStorage,
-  clock: Clock,
-  logs: LogLine[],
-): DncHttpOptions {
-  const metrics = new DncMetrics(new Registry());
+type Parts = Awaited<ReturnType<typeof makeParts>>;
+
+let apis = 0;
+
+/** All that is below HTTP. */
+async function makeParts(setup: Setup) {
+  const storage = setup.after?.storage ?? new MemoryStorage();
+  await storage.open();
+  const clock = setup.after?.clock ?? new TestClock();
+  const folder = setup.after?.folder ?? (await mkdtemp(join(tmpdir(), "opendnc-koa-")));
+  const logs: LogLine[] = [];
   const logger = recordingLogger(logs);
-  const repository = setup.wrapRepository?.(storage.entries) ?? storage.entries;
+  const metrics = new DncMetrics(new Registry());
   const observer = createDncObserver(logger, metrics);
+  const repository = setup.wrapRepository?.(storage.entries) ?? storage.entries;
+  const records = setup.wrapRecords?.(storage.records) ?? storage.records;
+  const disk = new DiskImportFiles({ folder });
+  const files = setup.wrapFiles?.(disk) ?? disk;
+  const ids = new UlidGenerator();
+  const list = new DncList({ repository, clock, ids, observer });
+  const owner = `process-${(apis += 1)}`;
+  const common = { records, files, clock, sleep: systemSleep, place: folder };
+  const isGone = (other: string) => other !== owner;
+  const runner = new ImportRunner({ ...common, list, repository, owner, isGone, observer });
+  const imports = new Imports({ ...common, ids, poke: () => runner.poke() });
+  const idempotency = new IdempotencyKeys({ records, clock, owner, isGone });
+  return {
+    storage,
+    clock,
+    folder,
+    files,
+    logs,
+    logger,
+    metrics,
+    list,
+    imports,
+    idempotency,
+    runner,
+  };
+}
+
+function defaultOptions(setup: Setup, parts: Parts): DncHttpOptions {
+  const { storage, clock, logger, metrics, list, imports, idempotency } = parts;
   const perMinute = (requests: number) => ({ requests, windowMs: 60_000 });
   return {
-    list: new DncList({ repository, clock, ids: new UlidGenerator(), observer }),
+    ...{ list, imports, idempotency, clock, logger, metrics },
     authenticate: (key) => Promise.resolve(TEAMS.get(key) ?? null),
     rateLimiter: setup.rateLimiter ?? new MemoryRateLimiter({ clock }),
     rates: {
@@ -122,10 +180,8 @@ function defaultOptions(
     },
     maxEntries: 10_000,
     maxBodyBytes: 5 * 1024 * 1024,
-    clock,
+    maxImportBytes: 50 * 1024 * 1024,
     ready: () => storage.ping(),
-    logger,
-    metrics,
     ...setup.options,
   };
 }
