@@ -2,7 +2,18 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 const packagesBut = (...allowed) =>
-  ["contract-suites", "memory", "knex", "koa", "mongodb", "redis", "server", "cli"]
+  [
+    "client",
+    "cli",
+    "contract-suites",
+    "files",
+    "knex",
+    "koa",
+    "memory",
+    "mongodb",
+    "redis",
+    "server",
+  ]
     .filter((name) => !allowed.includes(name))
     .map((name) => `@opendnc/${name}`);
 
@@ -67,11 +78,24 @@ export default tseslint.config(
       "no-restricted-properties": ["error", { object: "Math", property: "random" }],
     },
   },
+  adapter("files"),
   adapter("memory"),
   adapter("knex"),
   adapter("koa"),
   adapter("mongodb"),
   adapter("redis"),
+  {
+    // The client runs in browsers, too, and brings nothing along.
+    files: ["packages/client/src/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [{ regex: "^[^.]", message: "The client imports nothing but its own files." }],
+        },
+      ],
+    },
+  },
   forbid("contract-suites", "The suites know the ports only.", packagesBut()),
   {
     // The composition root is the one place that knows the container.

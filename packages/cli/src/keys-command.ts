@@ -2,12 +2,14 @@ import type { ApiKeyRecord } from "@opendnc/core";
 import type { ApiKeys } from "@opendnc/server";
 import { Command, InvalidArgumentError } from "commander";
 import { EXIT } from "./exit.js";
-import { globalOptions, type GlobalOptions } from "./global-options.js";
+import { globalOptions, refuseServer, type GlobalOptions } from "./global-options.js";
+import { print } from "./output.js";
 
 export function keysCommand(): Command {
   const keys = new Command("keys").description(
     "make, list and revoke the API keys in the store that DATABASE_URL names",
   );
+  keys.hook("preAction", (_keys, command) => refuseServer(command));
   keys
     .command("create")
     .description("make a key and print it, this once")
@@ -114,8 +116,4 @@ function readKeyId(text: string): string {
     "error: this is no key's id; ids start with key_, and `opendnc keys list` shows them",
   );
   return process.exit(EXIT.usage);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

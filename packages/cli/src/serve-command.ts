@@ -47,6 +47,8 @@ Configured by environment variables:
                     REQUESTS/SECONDS for each team, or off (10/60, 30/60, 60/60, 60/60, 30/60)
   DNC_MAX_ENTRIES   entries in one batch (10000)
   DNC_MAX_BODY      largest JSON body (5mb)
+  DNC_MAX_IMPORT    largest import file (1gb)
+  DNC_DATA_DIR      folder of uploaded import files while they are needed (./data)
   LOG_LEVEL         trace, debug, info, warn, error, fatal or silent (info)
 
 The first start on an empty store without DNC_API_KEYS makes a key for the team "default" and

@@ -1,11 +1,18 @@
 import "reflect-metadata";
+import { hostname } from "node:os";
+import { resolve } from "node:path";
 import {
   DncList,
+  IdempotencyKeys,
+  ImportRunner,
+  Imports,
   type CacheInvalidator,
   type Clock,
+  type DncObserver,
   type DncRepository,
   type DncStorage,
   type IdGenerator,
+  type ImportFiles,
   type RateLimiter,
 } from "@opendnc/core";
 import {
@@ -15,6 +22,7 @@ import {
   DncMetrics,
   observeRepository,
 } from "@opendnc/koa";
+import { DiskImportFiles } from "@opendnc/files";
 import { CheckCache, MemoryRateLimiter, systemClock, UlidGenerator } from "@opendnc/memory";
 import { RedisCacheInvalidator, RedisConnection, RedisRateLimiter } from "@opendnc/redis";
 import { Container, type ServiceIdentifier } from "inversify";
@@ -24,6 +32,8 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import { ApiKeys } from "./api-keys.js";
 import type { Configuration } from "./configuration.js";
 import { createStorage } from "./create-storage.js";
+import { isGone, PROCESS_NAME } from "./process-name.js";
+import { systemSleep } from "./system-sleep.js";
 
 const service = <T>(name: string): ServiceIdentifier<T> => Symbol(name);
 
@@ -40,6 +50,11 @@ const services = {
   rateLimiter: service<RateLimiter>("RateLimiter"),
   cacheInvalidator: service<CacheInvalidator>("CacheInvalidator"),
   apiKeys: service<ApiKeys>("ApiKeys"),
+  observer: service<DncObserver>("DncObserver"),
+  importFiles: service<ImportFiles>("ImportFiles"),
+  importRunner: service<ImportRunner>("ImportRunner"),
+  imports: service<Imports>("Imports"),
+  idempotency: service<IdempotencyKeys>("IdempotencyKeys"),
   list: service<DncList>("DncList"),
   app: service<Koa>("Koa"),
 };
@@ -52,17 +67,26 @@ export interface Composition {
   /** Not opened yet either; `null` without Redis. */
   readonly redis: RedisConnection | null;
   readonly apiKeys: ApiKeys;
+  /** Not started yet; to be started when the storage is open, and stopped before it is closed. */
+  readonly importRunner: ImportRunner;
   readonly app: Koa;
 }
 
+/** Where log lines go: to their readers, or out of the way of a command's results. */
+export type LogDestination = "stdout" | "stderr";
+
 /** Wires one configuration's objects together. Does no I/O. */
-export function compose(configuration: Configuration): Composition {
+export function compose(
+  configuration: Configuration,
+  logTo: LogDestination = "stdout",
+): Composition {
   const container = new Container({ defaultScope: "Singleton" });
   container.bind(services.configuration).toConstantValue(configuration);
-  bindSurroundings(container);
+  bindSurroundings(container, logTo);
   bindStorage(container);
   bindShared(container);
   bindDomain(container);
+  bindImports(container);
   bindHttp(container);
   return {
     get logger() {
@@ -77,18 +101,24 @@ export function compose(configuration: Configuration): Composition {
     get apiKeys() {
       return container.get(services.apiKeys);
     },
+    get importRunner() {
+      return container.get(services.importRunner);
+    },
     get app() {
       return container.get(services.app);
     },
   };
 }
 
-function bindSurroundings(container: Container): void {
+function bindSurroundings(container: Container, logTo: LogDestination): void {
   container.bind(services.clock).toConstantValue(systemClock);
   container.bind(services.ids).toResolvedValue(() => new UlidGenerator());
   container
     .bind(services.logger)
-    .toResolvedValue(({ logLevel }) => pino({ level: logLevel }), [services.configuration]);
+    .toResolvedValue(
+      ({ logLevel }) => pino({ level: logLevel }, pino.destination(logTo === "stderr" ? 2 : 1)),
+      [services.configuration],
+    );
   container.bind(services.metrics).toResolvedValue(() => {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
@@ -160,38 +190,103 @@ function bindDomain(container: Container): void {
         new ApiKeys({ store: storage.apiKeys, clock, configured: apiKeys }),
       [services.storage, services.clock, services.configuration],
     );
-  container.bind(services.list).toResolvedValue(
-    (repository, clock, ids, checkCache, cacheInvalidator, logger, metrics) =>
-      new DncList({
-        repository,
-        clock,
-        ids,
-        lookup: checkCache,
-        cacheInvalidator,
-        observer: createDncObserver(logger, metrics),
+  container
+    .bind(services.observer)
+    .toResolvedValue(
+      (logger, metrics) => createDncObserver(logger, metrics),
+      [services.logger, services.metrics],
+    );
+  container
+    .bind(services.list)
+    .toResolvedValue(
+      (repository, clock, ids, checkCache, cacheInvalidator, observer) =>
+        new DncList({ repository, clock, ids, lookup: checkCache, cacheInvalidator, observer }),
+      [
+        services.repository,
+        services.clock,
+        services.ids,
+        services.checkCache,
+        services.cacheInvalidator,
+        services.observer,
+      ],
+    );
+  container
+    .bind(services.idempotency)
+    .toResolvedValue(
+      ({ records }, clock) => new IdempotencyKeys({ records, clock, owner: PROCESS_NAME, isGone }),
+      [services.storage, services.clock],
+    );
+}
+
+function bindImports(container: Container): void {
+  container
+    .bind(services.importFiles)
+    .toResolvedValue(
+      ({ dataDir }) => new DiskImportFiles({ folder: dataDir }),
+      [services.configuration],
+    );
+  container.bind(services.importRunner).toResolvedValue(
+    (list, repository, { records }, files, clock, observer, configuration) =>
+      new ImportRunner({
+        ...{ list, repository, records, files, clock, observer },
+        ...{ sleep: systemSleep, owner: PROCESS_NAME, isGone, place: placeOf(configuration) },
       }),
     [
+      services.list,
       services.repository,
+      services.storage,
+      services.importFiles,
+      services.clock,
+      services.observer,
+      services.configuration,
+    ],
+  );
+  container.bind(services.imports).toResolvedValue(
+    ({ records }, files, clock, ids, runner, configuration) =>
+      new Imports({
+        ...{ records, files, clock, ids, sleep: systemSleep, place: placeOf(configuration) },
+        poke: () => runner.poke(),
+      }),
+    [
+      services.storage,
+      services.importFiles,
       services.clock,
       services.ids,
-      services.checkCache,
-      services.cacheInvalidator,
-      services.logger,
-      services.metrics,
+      services.importRunner,
+      services.configuration,
     ],
   );
 }
 
+/** The folder of the files of imports, named as no other folder on any machine is. */
+function placeOf({ dataDir }: Configuration): string {
+  return `${hostname()}:${resolve(dataDir)}`;
+}
+
 function bindHttp(container: Container): void {
   container.bind(services.app).toResolvedValue(
-    (configuration, list, apiKeys, rateLimiter, clock, storage, logger, metrics) =>
+    (
+      configuration,
+      list,
+      imports,
+      idempotency,
+      apiKeys,
+      rateLimiter,
+      clock,
+      storage,
+      logger,
+      metrics,
+    ) =>
       createDncApp({
         list,
+        imports,
+        idempotency,
         authenticate: (key) => apiKeys.authenticate(key),
         rateLimiter,
         rates: configuration.rates,
         maxEntries: configuration.maxEntries,
         maxBodyBytes: configuration.maxBodyBytes,
+        maxImportBytes: configuration.maxImportBytes,
         clock,
         ready: () => storage.ping(),
         logger,
@@ -200,6 +295,8 @@ function bindHttp(container: Container): void {
     [
       services.configuration,
       services.list,
+      services.imports,
+      services.idempotency,
       services.apiKeys,
       services.rateLimiter,
       services.clock,

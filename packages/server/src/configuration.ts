@@ -35,8 +35,8 @@ export interface Configuration {
   };
   readonly maxEntries: number;
   readonly maxBodyBytes: number;
-  /** Judged with the rest, so that one environment serves every version; imports use them. */
   readonly maxImportBytes: number;
+  /** The folder of uploaded import files. */
   readonly dataDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -179,7 +179,8 @@ function readRedisUrls(text: string): readonly string[] | null | undefined {
   return urls.every((url) => /^rediss?:\/\/./.test(url) && URL.canParse(url)) ? urls : undefined;
 }
 
-function readStorageLocation(text: string): StorageLocation | undefined {
+/** Reads what `DATABASE_URL` may be; `undefined` for anything else. */
+export function readStorageLocation(text: string): StorageLocation | undefined {
   if (text === "memory:") return { kind: "memory" };
   const scheme = /^([a-z0-9+]+):\/\//.exec(text)?.[1];
   const kind = scheme === undefined ? undefined : SERVERS[scheme];

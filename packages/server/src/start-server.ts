@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { createDncServer } from "@opendnc/koa";
 import type { NewApiKey } from "./api-keys.js";
-import { compose, type Composition } from "./composition-root.js";
+import { compose, type Composition, type LogDestination } from "./composition-root.js";
 import type { Configuration } from "./configuration.js";
 
 /** How long requests in flight may take to finish once the server is told to stop. */
@@ -32,16 +32,25 @@ export class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
+export interface ServerOptions {
+  /** Whether this process runs imports, besides taking them in. */
+  readonly runsImports?: boolean;
+  readonly logTo?: LogDestination;
+}
+
 /**
  * Opens the storage, makes the first key if one is needed, and listens. Rejects with a `DncError`
  * if the storage cannot be opened and with a {@link ListenError} if the address cannot be had;
  * nothing is left open then.
  */
-export async function startServer(configuration: Configuration): Promise<RunningServer> {
-  const composition = compose(configuration);
+export async function startServer(
+  configuration: Configuration,
+  { runsImports = true, logTo = "stdout" }: ServerOptions = {},
+): Promise<RunningServer> {
+  const composition = compose(configuration, logTo);
   const { storage, redis, logger } = composition;
   // Before anything opens: the invalidator listens from the first moment on.
-  const { app } = composition;
+  const { app, importRunner } = composition;
   await storage.open();
   try {
     const firstKey = await createFirstKey(configuration, composition);
@@ -49,13 +58,16 @@ export async function startServer(configuration: Configuration): Promise<Running
     const server = createDncServer(app);
     const url = await listen(server, configuration);
     logger.info({ url }, "listening");
+    if (runsImports) importRunner.start();
     return {
       url,
       firstKey,
       async stop() {
         logger.info("stopping");
+        // Imports stop while the last requests are answered.
+        const importing = importRunner.stop();
         await server.stop(STOP_GRACE_MS);
-        const closing = Promise.all([storage.close(), redis?.close()]);
+        const closing = importing.then(() => Promise.all([storage.close(), redis?.close()]));
         const closed = await within(CLOSE_GRACE_MS, closing);
         logger.info(closed ? "stopped" : "stopped without waiting for the storage any longer");
       },

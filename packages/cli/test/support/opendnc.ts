@@ -42,14 +42,23 @@ export class OpendncProcess {
   }
 
   /** Resolves with the match once stdout has it; rejects if the process ends before. */
-  async printed(pattern: RegExp): Promise<RegExpExecArray> {
+  printed(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#match(pattern, "stdout");
+  }
+
+  /** The same of stderr. */
+  said(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#match(pattern, "stderr");
+  }
+
+  async #match(pattern: RegExp, stream: "stdout" | "stderr"): Promise<RegExpExecArray> {
     for (;;) {
-      const match = pattern.exec(this.stdout);
+      const match = pattern.exec(this[stream]);
       if (match) return match;
       if (this.child.exitCode !== null) {
         throw new Error(`opendnc exited with ${this.child.exitCode}: ${this.stderr}`);
       }
-      await Promise.race([once(this.child.stdout, "data"), this.#closed]);
+      await Promise.race([once(this.child[stream], "data"), this.#closed]);
     }
   }
 

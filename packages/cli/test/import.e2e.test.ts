@@ -1,0 +1,134 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createStorage, readStorageLocation } from "@opendnc/server";
+import { testServerUrl } from "@opendnc/test-servers";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { countsOf, listFile } from "./support/list-file.js";
+import { OpendncProcess, serve, temporaryFolder, type Environment } from "./support/opendnc.js";
+import { importIdIn, newStore, placeOf, TEAM } from "./support/places.js";
+
+interface Running {
+  readonly process: OpendncProcess;
+  readonly id: string;
+}
+
+/** An import, or one that goes on, at the moment after which its work may be cut. */
+async function started(args: readonly string[], env: Environment): Promise<Running> {
+  const process = new OpendncProcess(["import", ...args, "--team", TEAM], env);
+  const resumed = args[0] === "--resume" ? args[1] : undefined;
+  const id = resumed ?? importIdIn((await process.said(/Taken in as \S+\./))[0]);
+  return { process, id };
+}
+
+/** How many rows of it are in the store. */
+async function rowCounter({ DATABASE_URL = "" }: Environment) {
+  const location = readStorageLocation(DATABASE_URL);
+  if (location === undefined) throw new Error("no store");
+  const storage = createStorage(location);
+  await storage.open();
+  onTestFinished(() => storage.close());
+  return async (id: string): Promise<number> => {
+    const record = await storage.records.find("import", TEAM, id);
+    return (JSON.parse(record?.body ?? "{}") as { rows?: number }).rows ?? 0;
+  };
+}
+
+/** Kills the process once more rows are done than before; returns how many. */
+async function killAfter(
+  { process, id }: Running,
+  rowsOf: (id: string) => Promise<number>,
+  rows: number,
+): Promise<number> {
+  while (process.child.exitCode === null && (await rowsOf(id)) <= rows);
+  await process.signal("SIGKILL");
+  return rowsOf(id);
+}
+
+describe("opendnc import", () => {
+  it("reads stdin, and counts beforehand what it will do", async () => {
+    const place = placeOf(await newStore());
+    const text = await readFile(await listFile(2_000), "utf8");
+    const dry = await place.run(["import", "-", "--dry-run"], text);
+    expect(dry.stdout).toContain(countsOf(2_000));
+    const real = await place.run(["import", "-"], text);
+    expect(real.stdout).toContain(countsOf(2_000));
+    expect(real.stderr).toMatch(/200 rows could not be added; `opendnc import --resume imp_\S+ /);
+  });
+
+  it("takes the mended errors again, and adds exactly those", async () => {
+    const place = placeOf(await newStore());
+    const errors = join(await temporaryFolder(), "errors.csv");
+    await place.run(["import", await listFile(100), "--errors", errors]);
+    const mended = (await readFile(errors, "utf8")).replace(/^bad (\d)9/gm, "in/mended-$1");
+    await writeFile(errors, mended.replace("bad 9", "in/mended"));
+    const { stdout } = await place.run(["import", errors]);
+    expect(stdout).toContain("10 rows: 10 added, 0 duplicates, 0 errors");
+  });
+
+  it("says on Ctrl-C how to go on, exits 130, and goes on to the counts of an undisturbed run", async () => {
+    const env = await newStore();
+    const { process, id } = await started([await listFile(60_000)], env);
+    const cut = await process.signal("SIGINT");
+    expect(cut).toMatchObject({ code: 130, stdout: "" });
+    expect(cut.stderr).toContain(`To go on: opendnc import --resume ${id}. To take it back:`);
+    expect(cut.stderr).not.toMatch(/No answer|Error|\n {4}at /);
+    const resumed = await placeOf(env).run(["import", "--resume", id]);
+    expect(resumed).toMatchObject({ code: 0 });
+    expect(resumed.stdout).toContain(countsOf(60_000));
+  }, 60_000);
+
+  it("is taken over by a running server of the same store once its process is gone", async () => {
+    const env = await newStore();
+    const running = await started([await listFile(60_000)], env);
+    await killAfter(running, await rowCounter(env), 0);
+    const server = await serve(env);
+    const watch = placeOf({ DNC_SERVER: server.url, DNC_API_KEY: "test-key" });
+    const { stdout } = await watch.run(["import", "--resume", running.id]);
+    expect(stdout).toContain(countsOf(60_000));
+    expect(await server.total()).toBe(54_000);
+  }, 60_000);
+
+  it("says why nothing happens where its file is not", async () => {
+    const env = await newStore();
+    const running = await started([await listFile(60_000)], env);
+    await killAfter(running, await rowCounter(env), 0);
+    const elsewhere = { ...env, DNC_DATA_DIR: join(await temporaryFolder(), "elsewhere") };
+    const waiting = await started(["--resume", running.id], elsewhere);
+    await waiting.process.said(/Waiting for imp_.*set DNC_DATA_DIR/);
+    expect(await waiting.process.signal("SIGINT")).toMatchObject({ code: 130 });
+  }, 60_000);
+});
+
+const SERVERS = ["POSTGRES_URL", "MYSQL_URL", "MONGODB_URL"].map((name) => ({
+  name,
+  rows: 20_000,
+  ...testServerUrl(name),
+}));
+
+describe.each([{ name: "SQLite", rows: 120_000, url: undefined, missing: undefined }, ...SERVERS])(
+  "an import that is killed three times, $name",
+  ({ rows, url, missing }) => {
+    it.skipIf(missing)(
+      `has the counts of an undisturbed run${missing === undefined ? "" : ` (${missing})`}`,
+      async () => {
+        const env = await newStore(url);
+        const rowsOf = await rowCounter(env);
+        const file = await listFile(rows);
+        let running = await started([file], env);
+        const { id } = running;
+        for (let done = 0, life = 0; life < 3; life += 1) {
+          done = await killAfter(running, rowsOf, done);
+          running = await started(["--resume", id], env);
+        }
+        const place = placeOf(env);
+        const ended = await running.process.finished();
+        expect(ended).toMatchObject({ code: 0 });
+        expect(ended.stdout).toContain(countsOf(rows));
+        const undone = await place.run(["undo", id]);
+        expect(undone.stdout).toContain(`${(rows * 0.9).toLocaleString("en")} entries removed`);
+        expect((await place.run(["export", "--format", "ndjson"])).stdout).toBe("");
+      },
+      90_000,
+    );
+  },
+);
