@@ -1,12 +1,18 @@
 import type { Person } from "./people.js";
 
-/** One way of storing batches durably, with a database file of its own. */
+/** Batches, and how many of them are under way at once. */
+export interface Work {
+  readonly batches: readonly (readonly Person[])[];
+  readonly writers: number;
+}
+
+/** One way of storing batches durably, with a store of its own. */
 export interface Contender {
   readonly name: string;
   /** Stores the batches and says how long that took, in milliseconds. Preparing them is not timed. */
-  store(batches: readonly (readonly Person[])[]): Promise<number>;
-  /** How many rows it holds, to prove that it did its work. */
-  rows(): Promise<number>;
+  store(work: Work): Promise<number>;
+  /** Looks up people who are all listed, a batch at a time; in milliseconds. */
+  check?(work: Work): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -14,4 +20,9 @@ export async function timed(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
+}
+
+/** A contender that did not find everybody has measured nothing. */
+export function assertFound(found: number, asked: number): void {
+  if (found !== asked) throw new Error(`found ${found} of ${asked} people`);
 }

@@ -14,14 +14,14 @@ let made = 0;
 
 /**
  * People nobody has seen before, in random order of their slugs, as people opt out: so that a key
- * falls anywhere in an index. Slugs are 12 to 28 characters, most with LinkedIn's hexadecimal tail.
+ * falls anywhere in an index. Slugs are 19 to 26 characters, with a tail like LinkedIn's.
  */
 export function newPeople(count: number): Person[] {
   return Array.from({ length: count }, () => {
     made += 1;
     const name = `${pick(FIRST)}-${pick(LAST)}`;
     // Distinct by the counter, which the random digits before it keep from ordering the keys.
-    const slug = `${name}-${randomInt(0x1000000).toString(16).padStart(6, "0")}${made.toString(36)}`;
+    const slug = `${name}-${randomInt(0x1000000).toString(16).padStart(6, "0")}${made.toString(36).padStart(5, "0")}`;
     return { slug, url: `https://www.linkedin.com/in/${slug}/` };
   });
 }

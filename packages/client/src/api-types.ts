@@ -647,6 +647,11 @@ export interface components {
       readonly error: "internal_error";
       readonly message: string;
     };
+    readonly RateLimiterUnavailableError: {
+      /** @constant */
+      readonly error: "rate_limiter_unavailable";
+      readonly message: string;
+    };
     readonly UnavailableError: {
       /** @constant */
       readonly error: "unavailable";
@@ -888,6 +893,20 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly listEntries: {
@@ -967,6 +986,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };
@@ -1115,6 +1147,20 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly checkUrl: {
@@ -1190,6 +1236,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };
@@ -1336,6 +1395,20 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly exportEntries: {
@@ -1424,6 +1497,19 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly listImports: {
@@ -1498,6 +1584,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };
@@ -1659,6 +1758,20 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly showImport: {
@@ -1732,6 +1845,19 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly cancelImport: {
@@ -1803,6 +1929,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };
@@ -1879,6 +2018,19 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly importErrors: {
@@ -1951,6 +2103,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };
@@ -2111,6 +2276,20 @@ export interface operations {
           readonly "application/json": components["schemas"]["InternalError"];
         };
       };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
+        };
+      };
     };
   };
   readonly deleteEntry: {
@@ -2182,6 +2361,19 @@ export interface operations {
         };
         content: {
           readonly "application/json": components["schemas"]["InternalError"];
+        };
+      };
+      /** @description The rate limiter gives no answer, and the server is configured to refuse requests then. */
+      readonly 503: {
+        headers: {
+          readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+          readonly "Retry-After": components["headers"]["Retry-After"];
+          readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          readonly RateLimit: components["headers"]["RateLimit"];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly "application/json": components["schemas"]["RateLimiterUnavailableError"];
         };
       };
     };

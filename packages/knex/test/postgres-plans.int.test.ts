@@ -74,9 +74,9 @@ describe(`${postgresSuite.name}: plans`, () => {
     await store.database.run("ANALYZE opendnc_entries");
     const find = await findPlan(store);
     expect(find).toContain("Index Scan using opendnc_entries_pkey");
-    const remove = await store.plan(queries.REMOVE, ["team-1", ["dnc_1", "dnc_2"], "team-1"]);
-    expect(remove).toContain("Index Scan using opendnc_entries_by_id");
-    expect(remove).toContain("Tid Scan on opendnc_entries");
+    const ids = ["dnc_1", "dnc_2"];
+    const remove = await store.plan(queries.REMOVE, ["team-1", ids, "team-1", "team-1"]);
+    expect(remove.match(/Index Scan using opendnc_entries_by_id/g)).toHaveLength(2);
     for (const plan of [find, remove]) expect(plan).not.toMatch(/Seq Scan on opendnc_entries/);
   });
 

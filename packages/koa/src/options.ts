@@ -35,6 +35,12 @@ export interface DncHttpOptions {
   /** The policy of each action; `null` for no limit. */
   readonly rates: Rates;
 
+  /**
+   * What becomes of a request when the limiter cannot tell: by default it is admitted, since an
+   * opt-out must not be refused because a counter is down. `refuse` answers 503 until it can tell.
+   */
+  readonly whenLimiterFails?: "admit" | "refuse";
+
   /** The most entries one batch may carry; at least 1. */
   readonly maxEntries: number;
 

@@ -21,6 +21,7 @@ export const STATUS = {
   rate_limit_exceeded: 429,
   request_header_fields_too_large: 431,
   internal_error: 500,
+  rate_limiter_unavailable: 503,
   unavailable: 503,
 } as const;
 

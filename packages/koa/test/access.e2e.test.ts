@@ -214,6 +214,17 @@ describe("rate limits", () => {
     expect([headers.has("ratelimit"), headers.has("ratelimit-policy")]).toEqual([false, false]);
   });
 
+  it("that cannot tell refuse the request where that was chosen, and do nothing", async () => {
+    const consume = () => Promise.reject(new DncError("storage_unavailable", "no answer"));
+    const options = { whenLimiterFails: "refuse" } as const;
+    const api = await startApi({ rateLimiter: { consume }, options });
+    const { status, json, headers } = await api.call("/v1/dnc/batch", { json: BATCH });
+    expect([status, headers.get("retry-after")]).toEqual([503, "1"]);
+    expect(json).toMatchObject({ error: "rate_limiter_unavailable" });
+    const { total } = await api.storage.entries.list("acme", { limit: 1, offset: 0, before: null });
+    expect(total).toBe(0);
+  });
+
   it("that cannot tell admit the request, and are logged and counted", async () => {
     const consume = () => Promise.reject(new DncError("storage_unavailable", "no answer"));
     const api = await startApi({ rateLimiter: { consume } });

@@ -284,6 +284,7 @@ function bindHttp(container: Container): void {
         authenticate: (key) => apiKeys.authenticate(key),
         rateLimiter,
         rates: configuration.rates,
+        whenLimiterFails: configuration.whenLimiterFails,
         maxEntries: configuration.maxEntries,
         maxBodyBytes: configuration.maxBodyBytes,
         maxImportBytes: configuration.maxImportBytes,

@@ -33,6 +33,8 @@ export interface Configuration {
     readonly check: RateLimitPolicy | null;
     readonly delete: RateLimitPolicy | null;
   };
+  /** What becomes of requests when the rate limiter cannot be asked. */
+  readonly whenLimiterFails: "admit" | "refuse";
   readonly maxEntries: number;
   readonly maxBodyBytes: number;
   readonly maxImportBytes: number;
@@ -95,6 +97,9 @@ const environment = z.object({
   DNC_RATE_LIST: rate("60/60"),
   DNC_RATE_CHECK: rate("60/60"),
   DNC_RATE_DELETE: rate("30/60"),
+  DNC_RATE_FAILURE: variable("admit", 'must be "admit" or "refuse"', (text) =>
+    text === "admit" || text === "refuse" ? text : undefined,
+  ),
   DNC_MAX_ENTRIES: variable(
     "10000",
     "must be a whole number from 1 to 1000000",
@@ -137,6 +142,7 @@ export function readConfiguration(
       check: read.DNC_RATE_CHECK,
       delete: read.DNC_RATE_DELETE,
     },
+    whenLimiterFails: read.DNC_RATE_FAILURE,
     maxEntries: read.DNC_MAX_ENTRIES,
     maxBodyBytes: read.DNC_MAX_BODY,
     maxImportBytes: read.DNC_MAX_IMPORT,

@@ -26,6 +26,7 @@ describe("the configuration", () => {
         check: { requests: 60, windowMs: 60_000 },
         delete: { requests: 30, windowMs: 60_000 },
       },
+      whenLimiterFails: "admit",
       maxEntries: 10_000,
       maxBodyBytes: 5 * 1024 * 1024,
       maxImportBytes: 1024 ** 3,

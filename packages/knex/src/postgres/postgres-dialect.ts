@@ -73,7 +73,7 @@ export const postgresDialect: SqlDialect = {
     return idsIn(await session.ask<IdsRow>(queries.RESTORE, values));
   },
   remove: async (session, teamId, ids) =>
-    idsIn(await session.ask<IdsRow>(queries.REMOVE, [teamId, ids, teamId])),
+    idsIn(await session.ask<IdsRow>(queries.REMOVE, [teamId, ids, teamId, teamId])),
   insertFirstKey: (session, row) => session.transaction(() => insertFirstKey(session, row)),
   records: { insert: queries.INSERT_RECORD, removeExpired: queries.REMOVE_EXPIRED_RECORDS },
 };

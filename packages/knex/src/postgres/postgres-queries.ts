@@ -81,17 +81,18 @@ export const IDS_OF_BATCH = `
    WHERE e.team_id = ? AND e.id BETWEEN ? AND ? AND e.batch_id = ? ORDER BY e.id LIMIT ?`;
 
 /**
- * Bound: the team id, an array of ids, the team id. Gives the ids that were removed, with commas
- * between them, or NULL. All who remove take the ids in one order, and delete what they then hold.
+ * Bound: the team id, an array of ids, the team id twice. Gives the ids that were removed, with
+ * commas between them, or NULL. All who remove take the ids in one order, and delete what they then
+ * hold.
  */
 export const REMOVE = `
   WITH held AS (
-    SELECT e.ctid AS place FROM opendnc_entries e
+    SELECT e.id FROM opendnc_entries e
      WHERE e.team_id = ? AND e.id = ANY (?::text[])
      ORDER BY e.id FOR UPDATE
   ), removed AS (
     DELETE FROM opendnc_entries
-     WHERE ctid = ANY (ARRAY(SELECT place FROM held))
+     WHERE team_id = ? AND id = ANY (ARRAY(SELECT id FROM held))
     RETURNING id
   ), counted AS (${count("-count(*)", "removed")}
   )

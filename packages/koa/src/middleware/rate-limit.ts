@@ -7,7 +7,7 @@ import { logFields, teamOf, type DncContext, type DncMiddleware } from "../reque
 
 type LimiterOptions = Pick<
   DncHttpOptions,
-  "rateLimiter" | "rates" | "clock" | "logger" | "metrics"
+  "rateLimiter" | "rates" | "whenLimiterFails" | "clock" | "logger" | "metrics"
 >;
 
 /** Counts the request against its team's window, and refuses it when the window is full. */
@@ -29,21 +29,23 @@ export function limitRate(action: RateLimitedAction, options: LimiterOptions): D
   };
 }
 
-/** `null` when the limiter cannot tell: nobody's opt-out is refused because a counter is down. */
+/** `null` when the limiter cannot tell and the request is admitted all the same. */
 async function decide(
   ctx: DncContext,
   action: RateLimitedAction,
   policy: RateLimitPolicy,
-  { rateLimiter, metrics, logger }: LimiterOptions,
+  { rateLimiter, whenLimiterFails = "admit", metrics, logger }: LimiterOptions,
 ): Promise<RateLimitDecision | null> {
   try {
     return await rateLimiter.consume(teamOf(ctx), action, policy);
   } catch (error) {
     metrics.rateLimiterFailed(action);
+    const isRefused = whenLimiterFails === "refuse";
     logger.warn(
       { ...logFields(ctx), action, error: describeError(error) },
-      "rate limiter failed; the request is admitted",
+      `rate limiter failed; the request is ${isRefused ? "refused" : "admitted"}`,
     );
+    if (isRefused) throw limiterUnavailable();
     return null;
   }
 }
@@ -60,5 +62,11 @@ function tooManyRequests(resetAtMs: number, waitSeconds: number): ApiError {
   return new ApiError("rate_limit_exceeded", "Too many requests. Please try again later.", {
     fields: { resetTime: resetAtMs },
     headers: { "Retry-After": String(Math.max(1, waitSeconds)) },
+  });
+}
+
+function limiterUnavailable(): ApiError {
+  return new ApiError("rate_limiter_unavailable", "The rate limiter cannot be asked. Try again.", {
+    headers: { "Retry-After": "1" },
   });
 }

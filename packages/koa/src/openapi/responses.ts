@@ -24,6 +24,8 @@ const DESCRIPTIONS: Record<ApiErrorCode, string> = {
   rate_limit_exceeded: "The team's window for this kind of request is full. Nothing was counted.",
   request_header_fields_too_large: "The headers are too large. The connection is closed.",
   internal_error: "Something went wrong inside. Sending the same request again is safe.",
+  rate_limiter_unavailable:
+    "The rate limiter gives no answer, and the server is configured to refuse requests then.",
   unavailable: "Storage gives no answer.",
 };
 
@@ -36,6 +38,7 @@ const HEADERS: Partial<Record<ApiErrorCode, readonly string[]>> = {
   unsupported_media_type: ["Accept-Encoding"],
   rate_limit_exceeded: ["Retry-After"],
   idempotency_key_in_use: ["Retry-After"],
+  rate_limiter_unavailable: ["Retry-After"],
 };
 
 const FIELDS: Partial<Record<ApiErrorCode, JsonObject>> = {

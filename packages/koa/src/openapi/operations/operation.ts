@@ -33,6 +33,7 @@ const KEY_ERRORS: ErrorExamples = {
 };
 const LIMIT_ERRORS: ErrorExamples = {
   rate_limit_exceeded: ["Too many requests. Please try again later."],
+  rate_limiter_unavailable: ["The rate limiter cannot be asked. Try again."],
 };
 const REPEAT_ERRORS: ErrorExamples = {
   idempotency_key_in_use: ["The first request with this Idempotency-Key is under way"],

@@ -1,6 +1,6 @@
 import { normalizeProfileUrl } from "@opendnc/core";
-import { newPeople } from "./people.js";
-import { spread, type Spread } from "./statistics.js";
+import { newPeople } from "../people.js";
+import { spread, type Spread } from "../statistics.js";
 
 const URLS = 200_000;
 const ROUNDS = 9;
