@@ -56,7 +56,9 @@ export class ImportView {
           : `Interrupted. ${this.howToGoOn() ?? ""} To take it back: opendnc undo ${id}`,
       );
     } else if (file !== undefined) {
-      say(`Interrupted before ${file} was taken in; nothing was imported.`);
+      say(
+        `Interrupted before ${file === "-" ? "stdin" : file} was taken in; nothing was imported.`,
+      );
     }
   }
 

@@ -58,7 +58,7 @@ describe("a session", () => {
         "imp_…\trehearsed, nothing written\t4 rows: 2 added, 1 duplicate, 1 error\n[0]",
       ),
       expect.stringContaining("imp_…\tcompleted\t4 rows: 2 added, 1 duplicate, 1 error\n[0]"),
-      expect.stringContaining("url,reason,row,code,message\nnobody,x,5,not_linkedin_host,"),
+      expect.stringContaining("url,reason,row,code,message\nnobody,x,4,not_linkedin_host,"),
       expect.stringContaining("\nhttps://linkedin.com/in/carl,dnc_…,'=1+1,file,bat_…,(time)\n"),
       'export -o (folder)/list.csv --json\n{"file":"(folder)/list.csv","bytes":0}\n[0]',
       expect.stringMatching(/\n\{"\$id":"imp_…",.*"rows":4,"added":0,"duplicates":3,"errors":1,/),

@@ -34,6 +34,51 @@ describe("the operator's guide", () => {
   });
 });
 
+/** Something that a package keeps to itself, and a page names completely. */
+async function own(path: string): Promise<Record<string, unknown>> {
+  return (await import(file(`../../${path}`))) as Record<string, unknown>;
+}
+
+const page = (name: string) => readFile(file(`../../../docs/${name}`), "utf8");
+
+describe("the page on errors", () => {
+  it("names every code of an answer with its status, and no others", async () => {
+    const { STATUS } = await own("koa/dist/statuses.js");
+    const codes = Object.entries(STATUS as Record<string, number>).filter(
+      ([, code]) => code >= 400,
+    );
+    const text = await page("errors.md");
+    const told = Array.from(text.matchAll(/^\| (\d{3}) +\| `(\w+)`/gm), ([, status, code]) => [
+      code,
+      Number(status),
+    ]);
+    expect(told.sort()).toEqual(codes.sort());
+  });
+
+  it("names every code of a row that is not its URL's", async () => {
+    const source = await readFile(file("../../core/src/imports/import-rows.ts"), "utf8");
+    const table = /const ROW_ERRORS = \{([^]*?)\} as const/.exec(source)?.[1] ?? "";
+    const codes = Array.from(table.matchAll(/^ {2}(\w+):/gm), ([, code]) => code);
+    const section = (await page("errors.md")).split("## Rows of an import")[1]?.split("\n## ")[0];
+    const told = Array.from((section ?? "").matchAll(/^\| `(\w+)`/gm), ([, code]) => code);
+    expect(told.length).toBeGreaterThan(5);
+    expect(told).toEqual(codes);
+  });
+});
+
+describe("the page on bulk", () => {
+  it("names every column name that is recognised, the surest first", async () => {
+    const { COLUMN_NAMES } = await own("core/dist/imports/column-names.js");
+    const section = (await page("bulk.md"))
+      .split("is taken, in this\n")[1]
+      ?.split("A name counts")[0];
+    const told = Array.from((section ?? "").matchAll(/`([^`]+)`/g), ([, name = ""]) =>
+      name.toLowerCase().replaceAll(/[\s_-]+/g, ""),
+    );
+    expect(told).toEqual(COLUMN_NAMES);
+  });
+});
+
 describe("embedding", () => {
   it("prints a report and finds the person again", async () => {
     const cwd = await mkdtemp(join(tmpdir(), "opendnc-"));

@@ -48,8 +48,10 @@ export function readRow(columns: ImportColumns, defaults: RowDefaults, row: File
   const url = unguarded(row.cells[columns.url] ?? "");
   const reason = textAt(row, columns.reason) ?? defaults.reason;
   const source = textAt(row, columns.source) ?? defaults.source;
-  const code = faultOfTexts(reason, source) ?? refusalOf(url);
-  return code === null ? { ok: true, input: { url, reason, source } } : { ok: false, code };
+  const fault = faultOfTexts(reason, source);
+  if (fault !== null) return { ok: false, code: fault };
+  const result = normalizeProfileUrl(url);
+  return result.ok ? { ok: true, input: { url: result.url, reason, source } } : result;
 }
 
 function textAt(row: FileRow, place: number | null): string | null {
@@ -71,9 +73,4 @@ function faultOfTexts(reason: string | null, source: string | null): RowErrorCod
 
 function isLongerThan(max: number, text: string | null): boolean {
   return text !== null && text.length > max && Array.from(text).length > max;
-}
-
-function refusalOf(url: string): RefusalCode | null {
-  const normalized = normalizeProfileUrl(url);
-  return normalized.ok ? null : normalized.code;
 }

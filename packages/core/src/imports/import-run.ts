@@ -1,18 +1,12 @@
 import type { DncList } from "../dnc-list.js";
-import type { EntryInput } from "../entry-input.js";
 import type { Clock } from "../ports/clock.js";
 import { MAX_PAGE_ROWS, type DncRepository } from "../ports/dnc-repository.js";
-import {
-  ImportFileError,
-  type DistinctCounter,
-  type FileRow,
-  type ImportFiles,
-} from "../ports/import-files.js";
+import { ImportFileError, type DistinctCounter, type ImportFiles } from "../ports/import-files.js";
 import type { Sleep, SleepSignal } from "../ports/sleep.js";
+import { chunkOf, type ImportChunk } from "./import-chunk.js";
 import { chooseColumns, nameOfColumn } from "./import-columns.js";
 import type { ImportCounts, ImportStatus } from "./import-job.js";
 import type { ImportLease } from "./import-lease.js";
-import { readRow } from "./import-rows.js";
 import type { ImportState } from "./import-state.js";
 import { inRuns, readAhead } from "./in-runs.js";
 import { untilAnswered } from "./persistence.js";
@@ -71,7 +65,11 @@ export class ImportRun {
     } catch (error) {
       const isFinal = error instanceof ImportFailure || error instanceof ImportFileError;
       if (!isFinal) throw error;
-      await this.#finish("failed", error.message);
+      if (!isFileLost(error)) return this.#finish("failed", error.message);
+      await this.#countWhatIsStored();
+      // Whoever wanted it to end did not want its file.
+      if (this.#state.wanted === "cancel") await this.#finish("cancelled");
+      else await this.#finish("failed", error.message);
     }
   }
 
@@ -126,14 +124,12 @@ export class ImportRun {
 
   /** Resolves with whether the file has ended; otherwise it was cancelled. */
   async #runChunks(plan: Plan, counted: DistinctCounter | null): Promise<boolean> {
-    const { position, chunkRows } = this.#state;
-    const rows = this.#deps.files.rows(this.#key, plan.shape, position);
     // Of the first chunk, a process that died may have stored any part.
     let isRepeat = true;
-    for await (const chunk of readAhead(inRuns(rows, chunkRows))) {
+    for await (const chunk of readAhead(this.#chunks(plan))) {
       const outcome = await (counted === null
-        ? this.#writeChunk(plan, chunk, isRepeat)
-        : this.#rehearseChunk(plan, chunk, counted));
+        ? this.#writeChunk(chunk, isRepeat)
+        : this.#rehearseChunk(chunk, counted));
       isRepeat = false;
       await this.#advance(chunk, outcome);
       if (this.#state.wanted === "cancel") {
@@ -148,12 +144,16 @@ export class ImportRun {
     return true;
   }
 
+  async *#chunks({ shape, columns }: Plan): AsyncGenerator<ImportChunk, void, undefined> {
+    const { position, chunkRows, defaults } = this.#state;
+    const rows = this.#deps.files.rows(this.#key, shape, position);
+    for await (const run of inRuns(rows, chunkRows)) yield chunkOf(columns, defaults, run);
+  }
+
   async #writeChunk(
-    plan: Plan,
-    chunk: readonly FileRow[],
+    { rows, inputs, numbers }: ImportChunk,
     isRepeat: boolean,
   ): Promise<ChunkOutcome> {
-    const { inputs, numbers } = this.#read(plan, chunk);
     const { teamId, next } = this.#state;
     const report = await untilAnswered(
       (attempt) => {
@@ -166,17 +166,15 @@ export class ImportRun {
     );
     const refused = numbers.filter((_, index) => report.details[index]?.status === "error");
     const { added, duplicates } = report;
-    const errors = chunk.length - inputs.length + refused.length;
-    return { counts: { rows: chunk.length, added, duplicates, errors }, refused };
+    const errors = rows - inputs.length + refused.length;
+    return { counts: { rows, added, duplicates, errors }, refused };
   }
 
   /** Whoever is not listed would be added, once; which of them repeat is worked out at the end. */
   async #rehearseChunk(
-    plan: Plan,
-    chunk: readonly FileRow[],
+    { rows, inputs }: ImportChunk,
     counted: DistinctCounter,
   ): Promise<ChunkOutcome> {
-    const { inputs } = this.#read(plan, chunk);
     const urls = inputs.map(({ url }) => url);
     const report = await untilAnswered(
       () => this.#deps.list.checkBatch(this.#state.teamId, urls),
@@ -185,9 +183,9 @@ export class ImportRun {
     );
     const unlisted = report.details.filter(({ status }) => status === "not_listed");
     await counted.add(unlisted.map(({ url }) => url));
-    const errors = chunk.length - inputs.length;
+    const errors = rows - inputs.length;
     const { notListed: added, listed: duplicates } = report;
-    return { counts: { rows: chunk.length, added, duplicates, errors }, refused: [] };
+    return { counts: { rows, added, duplicates, errors }, refused: [] };
   }
 
   async #countRepeats(counted: DistinctCounter): Promise<void> {
@@ -196,27 +194,12 @@ export class ImportRun {
     await this.#update({ added: people, duplicates: duplicates + added - people });
   }
 
-  /** The rows that can be added, and their numbers in the file. */
-  #read({ columns }: Plan, chunk: readonly FileRow[]) {
-    const inputs: EntryInput[] = [];
-    const numbers: number[] = [];
-    for (const row of chunk) {
-      const result = readRow(columns, this.#state.defaults, row);
-      if (!result.ok) continue;
-      inputs.push(result.input);
-      numbers.push(row.number);
-    }
-    return { inputs, numbers };
-  }
-
-  async #advance(chunk: readonly FileRow[], { counts, refused }: ChunkOutcome): Promise<void> {
-    const last = chunk.at(-1);
-    if (last === undefined) return;
+  async #advance({ end }: ImportChunk, { counts, refused }: ChunkOutcome): Promise<void> {
     const state = this.#state;
     const allRefused = state.refused.concat(refused);
     await this.#update({
-      position: { byte: last.endByte, row: last.number + 1 },
-      bytesProcessed: last.endByte,
+      position: end,
+      bytesProcessed: end.byte,
       rows: state.rows + counts.rows,
       added: state.added + counts.added,
       duplicates: state.duplicates + counts.duplicates,
@@ -242,12 +225,28 @@ export class ImportRun {
     return { next, seeds: { lowest, highest } };
   }
 
+  /**
+   * With the file, what a chunk that was cut has added is found out by repeating it. Without, it is
+   * what carries the batch and was not counted; which of the chunk's other rows were read, nobody
+   * can tell.
+   */
+  async #countWhatIsStored(): Promise<void> {
+    const { added, rows, dryRun } = this.#state;
+    if (dryRun) return;
+    const uncounted = (await this.#countStored()) - added;
+    if (uncounted > 0) await this.#update({ added: added + uncounted, rows: rows + uncounted });
+  }
+
+  async #countStored(): Promise<number> {
+    let stored = 0;
+    for await (const ids of this.#storedIds()) stored += ids.length;
+    return stored;
+  }
+
   async #undo(): Promise<void> {
     const { teamId, removed } = this.#state;
     if (this.#state.undoTotal === null) {
-      let undoTotal = 0;
-      for await (const ids of this.#storedIds()) undoTotal += ids.length;
-      await this.#update({ undoTotal });
+      await this.#update({ undoTotal: await this.#countStored() });
     }
     let gone = removed;
     for await (const ids of this.#storedIds()) {
@@ -297,6 +296,10 @@ export class ImportRun {
   #answered<T>(work: () => Promise<T>): Promise<T> {
     return untilAnswered(work, this.#deps.sleep, this.#stop);
   }
+}
+
+function isFileLost(error: Error): boolean {
+  return error instanceof ImportFileError && error.code === "file_missing";
 }
 
 const NO_COUNTS = { rows: 0, added: 0, duplicates: 0, errors: 0, refused: [] };

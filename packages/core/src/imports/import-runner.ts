@@ -104,8 +104,8 @@ export class ImportRunner {
     const { state } = stored;
     if (this.#deps.clock.nowMs() < (this.#restingUntilMs.get(state.id) ?? 0)) return false;
     if (state.owner !== null && !this.#isAbandoned(stored)) return false;
-    // An undo needs no file; and a file that is gone from our own folder is gone for everybody.
-    if (state.wanted === "undo" || state.place === this.#deps.place) return true;
+    // To end it needs no file; and a file that is gone from our own folder is gone for everybody.
+    if (state.wanted !== null || state.place === this.#deps.place) return true;
     return this.#deps.files.has({ teamId: state.teamId, importId: state.id });
   }
 

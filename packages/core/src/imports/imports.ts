@@ -27,7 +27,7 @@ export interface ImportsDependencies {
   readonly place: string;
   /** Is told that there is something to run. */
   readonly poke?: () => void;
-  /** Rows that are written and counted together, at least 1; 5,000 by default. */
+  /** Rows that are written and counted together, at least 1; 2,000 by default. */
   readonly chunkRows?: number;
 }
 
@@ -75,7 +75,8 @@ export interface FailedRows {
   readonly rows: AsyncIterable<readonly FailedRow[]>;
 }
 
-const CHUNK_ROWS = 5_000;
+/** Larger chunks are a little faster, and outlive V8's young generation: they take twice the memory. */
+const CHUNK_ROWS = 2_000;
 /** How often a job that somebody watches is looked at. */
 const WATCH_MS = 250;
 

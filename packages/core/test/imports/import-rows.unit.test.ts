@@ -24,7 +24,7 @@ describe("a row", () => {
     const defaults = { reason: "asked", source: "crm" };
     expect(read([link("anna"), "wrote", ""], defaults)).toEqual({
       ok: true,
-      input: { url: link("anna"), reason: "wrote", source: "crm" },
+      input: { url: "https://linkedin.com/in/anna", reason: "wrote", source: "crm" },
     });
     expect(read([link("anna"), "", " "], defaults)).toMatchObject({
       input: { reason: "asked", source: " " },

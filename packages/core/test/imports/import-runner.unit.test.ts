@@ -237,6 +237,32 @@ describe("a file", () => {
     await process.stop();
   });
 
+  it("that is lost with its process and folder keeps no import from being cancelled", async () => {
+    const world = new RunnerWorld();
+    const { id } = await world.create(peopleFile(12));
+    let adds = 0;
+    const killed = new Promise<never>(() => undefined);
+    // Dies when the first part of the second chunk is stored, and nobody has counted it.
+    world.start("one", {
+      around: async (name, call) => {
+        const isLast = name === "add" && (adds += 1) === 3;
+        const answer = adds > 3 ? killed : call();
+        await answer;
+        return isLast ? killed : answer;
+      },
+    });
+    await world.time.settle();
+    await world.outside.cancel("team", id);
+    const other = { place: "there", files: new LineFiles(), isGone: () => true };
+    const process = world.start("two", other);
+    await world.time.settle();
+    const job = await world.job(id);
+    expect(job.status).toBe("cancelled");
+    expect(job.added).toBe(world.storedBy(job));
+    expect(job.added).toBeGreaterThan(4);
+    await process.stop();
+  });
+
   it("is kept for seven days when it has rows to mend, and else let go of at once", async () => {
     const world = new RunnerWorld();
     const bad = await world.create(peopleFile(4, ["url", "nobody"]));

@@ -2,7 +2,7 @@ import type { DistinctCounter } from "@opendnc/core";
 import { TextPartitions } from "./text-partitions.js";
 
 /** How many texts are held in memory before they go to the disk. */
-const MAX_HELD = 100_000;
+const MAX_HELD = 20_000;
 
 /** Counts distinct texts in memory, and in files once there are many. */
 export class DiskDistinctCounter implements DistinctCounter {
