@@ -73,7 +73,7 @@ async function lookAtStore({ storage: location }: Configuration): Promise<string
     await checkPlaceFor(location.path, "DATABASE_URL");
     return `${location.path} does not exist yet; the first start makes it`;
   }
-  const storage = createStorage(location);
+  const storage = await createStorage(location);
   try {
     await storage.open();
     await storage.ping();

@@ -32,7 +32,7 @@ export function importCommand(): Command {
     )
     .option("--reason <text>", "why they are listed, for rows that do not say")
     .option("--source <text>", "where that came from, for rows that do not say")
-    .option("--errors <file>", "write the rows that failed to a file: mend it, and import it")
+    .option("--errors <file>", "write the rows that failed to a CSV file: mend it, and import it")
     .option(
       "--resume <import-id>",
       "go on with an import that was interrupted, or look at it again",
@@ -58,6 +58,11 @@ async function runImport(
 ): Promise<void> {
   if ((file === undefined) === (options.resume === undefined)) {
     command.error("error: give a file, or --resume IMPORT_ID", { exitCode: EXIT.usage });
+  }
+  if (/\.(ndjson|jsonl)$/i.test(options.errors ?? "")) {
+    command.error("error: the rows that failed are written as CSV: give --errors a .csv name", {
+      exitCode: EXIT.usage,
+    });
   }
   const json = globalOptions(command).json === true;
   const errors = options.errors === undefined ? undefined : new WholeFile(options.errors);

@@ -70,11 +70,14 @@ export class ImportView {
   /** The file may be where this process does not see it: then somebody else has to go on. */
   #expectMore({ $id }: ImportJob): void {
     clearTimeout(this.#wait);
-    const { importFolder } = this.#connection;
+    const { importFolder, lastFailure } = this.#connection;
     if (importFolder === null) return;
     this.#wait = setTimeout(() => {
+      const failure = lastFailure();
       say(
-        `Waiting for ${$id}: another process may be at work on it. If none is, its file is not in ${importFolder}: set DNC_DATA_DIR to the folder with which it was started.`,
+        failure !== null
+          ? `Waiting for ${$id}, which is tried again: ${failure}.`
+          : `Waiting for ${$id}: another process may be at work on it. If none is, its file is not in ${importFolder}: set DNC_DATA_DIR to the folder with which it was started.`,
       );
     }, PATIENCE_MS);
     this.#wait.unref();

@@ -94,7 +94,7 @@ async function withApiKeys(work: (keys: ApiKeys) => Promise<void>): Promise<void
       "DATABASE_URL names a store in memory, whose keys end with this command; name a lasting one",
     ]);
   }
-  const { storage, apiKeys } = compose(configuration);
+  const { storage, apiKeys } = await compose(configuration);
   await storage.open();
   try {
     await work(apiKeys);

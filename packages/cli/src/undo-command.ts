@@ -1,3 +1,4 @@
+import type { ImportJob, OpenDncClient } from "@opendnc/client";
 import { Command } from "commander";
 import { globalOptions } from "./global-options.js";
 import { onInterrupt } from "./interrupt.js";
@@ -13,7 +14,8 @@ export function undoCommand(): Command {
       "after",
       `
 Prints the import's id and how many entries were removed; with --json the whole import as an object.
-Undoing twice is fine; an undo that was interrupted goes on when it is repeated.`,
+An import that has not ended is cancelled first. Undoing twice is fine; an undo that was interrupted
+goes on when it is repeated.`,
     )
     .action(undo);
 }
@@ -24,10 +26,23 @@ async function undo(id: string, _own: unknown, command: Command): Promise<void> 
       await close();
       say(`Interrupted. To go on: opendnc undo ${id}`);
     });
-    const job = await client.undoImport(id).catch((error: unknown) => {
+    const job = await undone(client, id).catch((error: unknown) => {
       throw unknownImport(error, command, id);
     });
     if (globalOptions(command).json) printJson(job);
     else print(`${job.$id}\tundone\t${counted(job.removed, "entry", "entries")} removed`);
   });
+}
+
+/** What is cancelled is still written up to the chunk that it is at. */
+async function undone(client: OpenDncClient, id: string): Promise<ImportJob> {
+  if (hasNotEnded(await client.getImport(id))) {
+    await client.cancelImport(id);
+    for await (const job of client.followImport(id)) if (!hasNotEnded(job)) break;
+  }
+  return client.undoImport(id);
+}
+
+function hasNotEnded({ status }: ImportJob): boolean {
+  return status === "queued" || status === "running";
 }

@@ -5,6 +5,7 @@ import { describeFailure } from "./api-failure.js";
 import { EXIT } from "./exit.js";
 import { connectionOptions, globalOptions } from "./global-options.js";
 import { isInterrupted, onInterrupt } from "./interrupt.js";
+import { ownFailure } from "./own-failure.js";
 import { say } from "./output.js";
 
 export interface ClientOptions {
@@ -19,6 +20,8 @@ export interface Connection {
   readonly isRemote: boolean;
   /** The folder in which files of imports wait, if the command works on the store. */
   readonly importFolder: string | null;
+  /** What last failed on the store, in words for its operator; `null` of a server. */
+  readonly lastFailure: () => string | null;
   /** Lets go of the store, so that others can go on with what was begun. */
   readonly close: () => Promise<void>;
 }
@@ -36,6 +39,10 @@ export async function withClient(
   const connection = await connect(command, options);
   try {
     await work(connection);
+  } catch (error) {
+    const { OpenDncError } = await import("@opendnc/client");
+    if (connection.isRemote || !(error instanceof OpenDncError)) throw error;
+    throw ownFailure(error, connection.lastFailure());
   } finally {
     await connection.close();
   }
@@ -54,7 +61,10 @@ async function connect(
       });
     }
     const client = new OpenDncClient({ baseUrl: server, apiKey: key, onRetry });
-    return { client, isRemote: true, importFolder: null, close: () => Promise.resolve() };
+    return {
+      ...{ client, isRemote: true, importFolder: null },
+      ...{ lastFailure: () => null, close: () => Promise.resolve() },
+    };
   }
   const { ConfigurationError, isLasting, readConfiguration, startPrivateServer } =
     await import("@opendnc/server");
@@ -65,15 +75,18 @@ async function connect(
     ]);
   }
   const { team: teamId } = globalOptions(command);
-  const own = await startPrivateServer(configuration, { teamId, runsImports });
+  const showsLog = (process.env["LOG_LEVEL"] ?? "") !== "";
+  const own = await startPrivateServer(configuration, { teamId, runsImports, showsLog });
   const client = new OpenDncClient({
     baseUrl: own.url,
     apiKey: own.apiKey,
-    onRetry,
+    onRetry: (retry) => onRetry({ ...retry, error: ownFailure(retry.error, own.lastFailure()) }),
     maxRetries: 2,
   });
-  const { dataDir } = configuration;
-  return { client, isRemote: false, importFolder: resolve(dataDir), close: () => own.stop() };
+  return {
+    ...{ client, isRemote: false, importFolder: resolve(configuration.dataDir) },
+    ...{ lastFailure: () => own.lastFailure(), close: () => own.stop() },
+  };
 }
 
 function onRetry({ waitMs, error }: Retry): void {

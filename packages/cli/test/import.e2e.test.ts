@@ -25,7 +25,7 @@ async function started(args: readonly string[], env: Environment): Promise<Runni
 async function rowCounter({ DATABASE_URL = "" }: Environment) {
   const location = readStorageLocation(DATABASE_URL);
   if (location === undefined) throw new Error("no store");
-  const storage = createStorage(location);
+  const storage = await createStorage(location);
   await storage.open();
   onTestFinished(() => storage.close());
   return async (id: string): Promise<number> => {
@@ -78,6 +78,32 @@ describe("opendnc import", () => {
     expect(resumed.stdout).toContain(countsOf(60_000));
   }, 60_000);
 
+  it.each(["SIGINT", "SIGKILL"] as const)(
+    "is taken back after a %s in its middle, and leaves nothing",
+    async (signal) => {
+      const env = await newStore();
+      const rowsOf = await rowCounter(env);
+      const { process, id } = await started([await listFile(80_000)], env);
+      while ((await rowsOf(id)) === 0) await setTimeout(5);
+      await process.signal(signal);
+      const place = placeOf(env);
+      expect((await place.run(["export"])).stdout).toContain("in/row-0,");
+      const undone = await place.run(["undo", id]);
+      expect(undone).toMatchObject({ code: 0, stderr: "" });
+      expect(undone.stdout).toMatch(new RegExp(`^${id}\tundone\t[1-9][\\d,]+ entries removed\n$`));
+      expect((await place.run(["export", "--format", "ndjson"])).stdout).toBe("");
+    },
+    60_000,
+  );
+
+  it("is taken back while a server is at work on it", async () => {
+    const server = await serve(await newStore());
+    const place = placeOf({ DNC_SERVER: server.url, DNC_API_KEY: "test-key" });
+    const { id } = await started([await listFile(80_000)], place.env);
+    expect(await place.run(["undo", id])).toMatchObject({ code: 0, stderr: "" });
+    expect(await server.total()).toBe(0);
+  }, 60_000);
+
   it("is taken over by a running server of the same store once its process is gone", async () => {
     const env = await newStore();
     const running = await started([await listFile(60_000)], env);
@@ -97,6 +123,9 @@ describe("opendnc import", () => {
     const waiting = await started(["--resume", running.id], elsewhere);
     await waiting.process.said(/Waiting for imp_.*set DNC_DATA_DIR/);
     expect(await waiting.process.signal("SIGINT")).toMatchObject({ code: 130 });
+    const unusable = { ...env, DNC_DATA_DIR: await listFile(1) };
+    const trying = await started(["--resume", running.id], unusable);
+    await trying.process.said(/Waiting for imp_\S+, which is tried again: .*: name a folder\./);
   }, 60_000);
 });
 

@@ -36,6 +36,8 @@ describe("opendnc", () => {
     [["add"], "missing required argument"],
     [["check"], "give URLs, or --file FILE"],
     [["import"], "give a file, or --resume"],
+    [["import", "people.ndjson", "--errors", "mend.ndjson"], "give --errors a .csv name"],
+    [["import", "people.ndjson", "--errors", "mend.JSONL"], "give --errors a .csv name"],
     [["export", "--format", "xml"], "Allowed choices"],
     [["check", "in/anna", "--server", "nonsense"], "It is a URL"],
     [["keys", "list", "--server", "http://127.0.0.1:1"], "leave out --server"],

@@ -2,6 +2,8 @@ import type { WithSent } from "./batch-run.js";
 import type { BatchDetail, CheckDetail } from "./types.js";
 
 export type AddDetail = WithSent<BatchDetail>;
+/** Of an entry that could not be added: with the reason, for people and for programs. */
+export type FailedAdd = Extract<AddDetail, { readonly status: "error" }>;
 export type CheckedDetail = WithSent<CheckDetail>;
 
 export interface AddSummary {
@@ -9,7 +11,7 @@ export interface AddSummary {
   readonly duplicates: number;
   readonly errors: number;
   /** The details of the entries that could not be added. */
-  readonly failed: readonly AddDetail[];
+  readonly failed: readonly FailedAdd[];
 }
 
 export interface CheckSummary {
@@ -21,7 +23,7 @@ export interface CheckSummary {
 
 export async function summarizeAdds(details: AsyncIterable<AddDetail>): Promise<AddSummary> {
   const counts = { added: 0, duplicate: 0, error: 0 };
-  const failed: AddDetail[] = [];
+  const failed: FailedAdd[] = [];
   for await (const detail of details) {
     counts[detail.status] += 1;
     if (detail.status === "error") failed.push(detail);

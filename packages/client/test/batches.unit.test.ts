@@ -100,13 +100,18 @@ describe("the details of many entries", () => {
       added: 1,
       duplicates: 0,
       errors: 1,
-      failed: [{ url: "bad", status: "error", sent: "bad" }],
+      failed: [{ url: "bad", status: "error", error: "Names nobody", sent: "bad" }],
     });
     await expect(client.checkAll(["in/jane", "bad"]).summary()).resolves.toEqual({
       listed: 0,
       notListed: 1,
       errors: 1,
     });
+  });
+
+  it("say of each that failed why, without a look at its status", async () => {
+    const { failed } = await fakeBatches().client.addAll(["in/jane", "bad"]).summary();
+    expect(failed.map(({ sent, error }) => `${sent}: ${error}`)).toEqual(["bad: Names nobody"]);
   });
 
   it("are given once: a second look is a mistake, not an empty list", async () => {

@@ -234,9 +234,11 @@ describe("DELETE /v1/dnc/imports/{id}", () => {
     gate.open();
     const { status, json, headers } = await answer;
     expect(status).toBe(200);
-    expect(json.data).toMatchObject({ status: "cancelled", rows: 5_000, added: 5_000 });
+    const { rows, added } = json.data;
+    expect(json.data).toMatchObject({ status: "cancelled", added: rows });
+    expect(rows).toBeLessThan(12_000);
     expect(headers.has("ratelimit")).toBe(false);
-    expect(await stored(api)).toBe(5_000);
+    expect(await stored(api)).toBe(added);
   });
 
   it("leaves one that has ended as it is", async () => {

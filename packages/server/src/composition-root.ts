@@ -24,7 +24,7 @@ import {
 } from "@opendnc/koa";
 import { DiskImportFiles } from "@opendnc/files";
 import { CheckCache, MemoryRateLimiter, systemClock, UlidGenerator } from "@opendnc/memory";
-import { RedisCacheInvalidator, RedisConnection, RedisRateLimiter } from "@opendnc/redis";
+import type { RedisConnection } from "@opendnc/redis";
 import { Container, type ServiceIdentifier } from "inversify";
 import type Koa from "koa";
 import { pino, type Logger } from "pino";
@@ -32,8 +32,11 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import { ApiKeys } from "./api-keys.js";
 import type { Configuration } from "./configuration.js";
 import { createStorage } from "./create-storage.js";
+import { loggableImportFiles } from "./loggable-import-files.js";
 import { isGone, PROCESS_NAME } from "./process-name.js";
 import { systemSleep } from "./system-sleep.js";
+
+type RedisAdapters = typeof import("@opendnc/redis");
 
 const service = <T>(name: string): ServiceIdentifier<T> => Symbol(name);
 
@@ -46,7 +49,7 @@ const services = {
   storage: service<DncStorage>("DncStorage"),
   repository: service<DncRepository>("DncRepository"),
   checkCache: service<CheckCache>("CheckCache"),
-  redis: service<RedisConnection | null>("RedisConnection"),
+  redis: service<RedisConnection>("RedisConnection"),
   rateLimiter: service<RateLimiter>("RateLimiter"),
   cacheInvalidator: service<CacheInvalidator>("CacheInvalidator"),
   apiKeys: service<ApiKeys>("ApiKeys"),
@@ -72,19 +75,26 @@ export interface Composition {
   readonly app: Koa;
 }
 
-/** Where log lines go: to their readers, or out of the way of a command's results. */
-export type LogDestination = "stdout" | "stderr";
+/** Takes log lines, each a JSON object. */
+export interface LogDestination {
+  write(line: string): void;
+}
 
-/** Wires one configuration's objects together. Does no I/O. */
-export function compose(
+/**
+ * Wires one configuration's objects together. Does no I/O, but loads the drivers that it names.
+ *
+ * @param logTo stdout by default.
+ */
+export async function compose(
   configuration: Configuration,
-  logTo: LogDestination = "stdout",
-): Composition {
+  logTo?: LogDestination,
+): Promise<Composition> {
   const container = new Container({ defaultScope: "Singleton" });
   container.bind(services.configuration).toConstantValue(configuration);
   bindSurroundings(container, logTo);
-  bindStorage(container);
-  bindShared(container);
+  bindStorage(container, await createStorage(configuration.storage));
+  if (configuration.redisUrls === null) bindAlone(container);
+  else bindRedis(container, await import("@opendnc/redis"), configuration.redisUrls);
   bindDomain(container);
   bindImports(container);
   bindHttp(container);
@@ -96,7 +106,7 @@ export function compose(
       return container.get(services.storage);
     },
     get redis() {
-      return container.get(services.redis);
+      return container.isBound(services.redis) ? container.get(services.redis) : null;
     },
     get apiKeys() {
       return container.get(services.apiKeys);
@@ -110,13 +120,13 @@ export function compose(
   };
 }
 
-function bindSurroundings(container: Container, logTo: LogDestination): void {
+function bindSurroundings(container: Container, logTo: LogDestination | undefined): void {
   container.bind(services.clock).toConstantValue(systemClock);
   container.bind(services.ids).toResolvedValue(() => new UlidGenerator());
   container
     .bind(services.logger)
     .toResolvedValue(
-      ({ logLevel }) => pino({ level: logLevel }, pino.destination(logTo === "stderr" ? 2 : 1)),
+      ({ logLevel }) => pino({ level: logLevel }, logTo ?? pino.destination(1)),
       [services.configuration],
     );
   container.bind(services.metrics).toResolvedValue(() => {
@@ -126,10 +136,8 @@ function bindSurroundings(container: Container, logTo: LogDestination): void {
   });
 }
 
-function bindStorage(container: Container): void {
-  container
-    .bind(services.storage)
-    .toResolvedValue(({ storage }) => createStorage(storage), [services.configuration]);
+function bindStorage(container: Container, storage: DncStorage): void {
+  container.bind(services.storage).toConstantValue(storage);
   container
     .bind(services.repository)
     .toResolvedValue(
@@ -147,39 +155,41 @@ function bindStorage(container: Container): void {
   );
 }
 
-/** What several processes share through Redis, or each has for itself without. */
-function bindShared(container: Container): void {
-  container
-    .bind(services.redis)
-    .toResolvedValue(
-      ({ redisUrls }, logger) => (redisUrls === null ? null : connectionTo(redisUrls, logger)),
-      [services.configuration, services.logger],
-    );
+/** What this process has for itself alone. */
+function bindAlone(container: Container): void {
   container
     .bind(services.rateLimiter)
-    .toResolvedValue(
-      (connection, clock) =>
-        connection ? new RedisRateLimiter({ connection }) : new MemoryRateLimiter({ clock }),
-      [services.redis, services.clock],
-    );
+    .toResolvedValue((clock) => new MemoryRateLimiter({ clock }), [services.clock]);
+  container
+    .bind(services.cacheInvalidator)
+    .toResolvedValue((checkCache) => checkCache, [services.checkCache]);
+}
+
+/** The same, shared by several processes. */
+function bindRedis(container: Container, redis: RedisAdapters, urls: readonly string[]): void {
+  const { RedisCacheInvalidator, RedisConnection, RedisRateLimiter } = redis;
+  const [only, ...more] = urls;
+  const url = only !== undefined && more.length === 0 ? only : urls;
+  container.bind(services.redis).toResolvedValue(
+    (logger) =>
+      new RedisConnection({
+        url,
+        onLinkChange: ({ link, connected, error }) => {
+          if (connected) logger.info({ link }, "connected to Redis");
+          else logger.warn({ link, error: describeError(error) }, "not connected to Redis");
+        },
+      }),
+    [services.logger],
+  );
+  container
+    .bind(services.rateLimiter)
+    .toResolvedValue((connection) => new RedisRateLimiter({ connection }), [services.redis]);
   container
     .bind(services.cacheInvalidator)
     .toResolvedValue(
-      (connection, local) =>
-        connection ? new RedisCacheInvalidator({ connection, local }) : local,
+      (connection, local) => new RedisCacheInvalidator({ connection, local }),
       [services.redis, services.checkCache],
     );
-}
-
-function connectionTo(urls: readonly string[], logger: Logger): RedisConnection {
-  const [only, ...more] = urls;
-  return new RedisConnection({
-    url: only !== undefined && more.length === 0 ? only : urls,
-    onLinkChange: ({ link, connected, error }) => {
-      if (connected) logger.info({ link }, "connected to Redis");
-      else logger.warn({ link, error: describeError(error) }, "not connected to Redis");
-    },
-  });
 }
 
 function bindDomain(container: Container): void {
@@ -222,7 +232,7 @@ function bindImports(container: Container): void {
   container
     .bind(services.importFiles)
     .toResolvedValue(
-      ({ dataDir }) => new DiskImportFiles({ folder: dataDir }),
+      ({ dataDir }) => loggableImportFiles(new DiskImportFiles({ folder: dataDir })),
       [services.configuration],
     );
   container.bind(services.importRunner).toResolvedValue(

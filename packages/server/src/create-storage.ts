@@ -1,21 +1,21 @@
-import { MysqlStorage, PostgresStorage, SqliteStorage } from "@opendnc/knex";
 import type { DncStorage } from "@opendnc/core";
-import { MemoryStorage } from "@opendnc/memory";
-import { MongoStorage } from "@opendnc/mongodb";
 import type { StorageLocation } from "./configuration.js";
 
-/** Makes the storage that the configuration names, not opened yet. */
-export function createStorage(location: StorageLocation): DncStorage {
+/**
+ * Makes the storage that the configuration names, not opened yet. Only its own driver is loaded: to
+ * load all of them takes longer than most commands work.
+ */
+export async function createStorage(location: StorageLocation): Promise<DncStorage> {
   switch (location.kind) {
     case "memory":
-      return new MemoryStorage();
+      return new (await import("@opendnc/memory")).MemoryStorage();
     case "sqlite":
-      return new SqliteStorage({ path: location.path });
+      return new (await import("@opendnc/knex")).SqliteStorage({ path: location.path });
     case "postgres":
-      return new PostgresStorage({ url: location.url });
+      return new (await import("@opendnc/knex")).PostgresStorage({ url: location.url });
     case "mysql":
-      return new MysqlStorage({ url: location.url });
+      return new (await import("@opendnc/knex")).MysqlStorage({ url: location.url });
     case "mongodb":
-      return new MongoStorage({ url: location.url });
+      return new (await import("@opendnc/mongodb")).MongoStorage({ url: location.url });
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
-import { RedisConnection } from "@opendnc/redis";
 
 const WITHIN_MS = 5_000;
 const LOOK_MS = 50;
 
 /** Resolves when Redis answers; rejects with what is wrong, and what to do, if it does not. */
 export async function pingRedis(urls: readonly string[]): Promise<void> {
+  const { RedisConnection } = await import("@opendnc/redis");
   const [only, ...more] = urls;
   let reason = "it does not answer";
   const connection = new RedisConnection({

@@ -35,7 +35,8 @@ export class ListenError extends Error {
 export interface ServerOptions {
   /** Whether this process runs imports, besides taking them in. */
   readonly runsImports?: boolean;
-  readonly logTo?: LogDestination;
+  /** stdout by default. */
+  readonly logTo?: LogDestination | undefined;
 }
 
 /**
@@ -45,9 +46,9 @@ export interface ServerOptions {
  */
 export async function startServer(
   configuration: Configuration,
-  { runsImports = true, logTo = "stdout" }: ServerOptions = {},
+  { runsImports = true, logTo }: ServerOptions = {},
 ): Promise<RunningServer> {
-  const composition = compose(configuration, logTo);
+  const composition = await compose(configuration, logTo);
   const { storage, redis, logger } = composition;
   // Before anything opens: the invalidator listens from the first moment on.
   const { app, importRunner } = composition;

@@ -34,11 +34,11 @@ function answer(request: SentRequest, { maxEntries = 10_000, maxBytes = 5e6 }: L
     const message = `entries[${refused}].reason must be a string`;
     return failure(400, "invalid_request", { message, index: refused, field: "reason" });
   }
-  return success({ details: entries.map(({ url }) => ({ url, status: statusOf(request, url) })) });
+  return success({ details: entries.map(({ url }) => detailOf(request, url)) });
 }
 
-function statusOf({ url }: SentRequest, person: string): string {
-  const isBad = person.includes("bad");
-  if (url.pathname.endsWith("/check/batch")) return isBad ? "error" : "not_listed";
-  return isBad ? "error" : "added";
+function detailOf({ url }: SentRequest, person: string): object {
+  if (person.includes("bad")) return { url: person, status: "error", error: "Names nobody" };
+  const isCheck = url.pathname.endsWith("/check/batch");
+  return { url: person, status: isCheck ? "not_listed" : "added" };
 }

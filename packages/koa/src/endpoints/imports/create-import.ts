@@ -77,11 +77,10 @@ class ImportCreation {
     return this.#imports.find(teamOf(this.#ctx), importIdOf(identity.seed));
   }
 
-  async #create(parameters: ReturnType<typeof importParameters>): Promise<ImportJob> {
+  #create(parameters: ReturnType<typeof importParameters>): Promise<ImportJob> {
     const { saved, format } = this.#upload;
-    const request = { ...parameters, format };
-    const job = await this.#imports.createFrom(teamOf(this.#ctx), saved, request);
+    // Also if it rejects: the import may be stored all the same, and then needs its file.
     this.#isUsed = true;
-    return job;
+    return this.#imports.createFrom(teamOf(this.#ctx), saved, { ...parameters, format });
   }
 }
