@@ -483,11 +483,6 @@ export interface components {
       /** Format: date-time */
       readonly $finishedAt: string | null;
     };
-    readonly ImportPage: {
-      /** @description Newest first. */
-      readonly imports: readonly components["schemas"]["ImportJob"][];
-      readonly nextCursor: components["schemas"]["NextCursor"];
-    };
     readonly ExportedEntry: {
       /** @description The canonical profile URL. */
       readonly url: string;
@@ -557,7 +552,9 @@ export interface components {
     };
     readonly ImportPageResponse: {
       readonly error: null;
-      readonly data: components["schemas"]["ImportPage"];
+      /** @description Newest first. */
+      readonly data: readonly components["schemas"]["ImportJob"][];
+      readonly nextCursor: components["schemas"]["NextCursor"];
     };
     readonly InvalidRequestError: {
       /** @constant */

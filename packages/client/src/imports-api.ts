@@ -87,13 +87,13 @@ export class ImportsApi {
 
   list({ signal }: CallOptions): AsyncGenerator<ImportJob, void, undefined> {
     return allItems(async (cursor) => {
-      const { imports, nextCursor } = await this.#transport.data<ImportPage>({
+      const { data, nextCursor } = await this.#transport.json<ImportPage>({
         method: "GET",
         path: PATH,
         query: { limit: PAGE_LIMIT, cursor },
         signal,
       });
-      return { items: imports, nextCursor };
+      return { items: data, nextCursor };
     });
   }
 

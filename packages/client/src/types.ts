@@ -16,7 +16,7 @@ export type CheckReport = Schemas["CheckReport"];
 export type CheckDetail = Schemas["CheckDetail"];
 
 export type ImportJob = Schemas["ImportJob"];
-export type ImportPage = Schemas["ImportPage"];
+export type ImportPage = Schemas["ImportPageResponse"];
 export type ImportStatus = Schemas["ImportStatus"];
 
 export type KeyVerification = Schemas["KeyVerification"];

@@ -146,13 +146,14 @@ describe("GET /v1/dnc/imports", () => {
     const seen: string[] = [];
     for (let cursor: string | null = ""; cursor !== null;) {
       const path: string = cursor === "" ? "" : `&cursor=${cursor}`;
-      const { data } = (await api.call(`/v1/dnc/imports?limit=2${path}`)).json;
-      seen.push(...data.imports.map(({ $id }) => $id));
-      cursor = data.nextCursor;
+      const { json } = await api.call(`/v1/dnc/imports?limit=2${path}`);
+      const page = json as unknown as { data: { $id: string }[]; nextCursor: string | null };
+      seen.push(...page.data.map(({ $id }) => $id));
+      cursor = page.nextCursor;
     }
     expect(seen).toEqual(ids);
     const other = await api.call("/v1/dnc/imports", { key: OTHER_KEY });
-    expect(other.json.data).toEqual({ imports: [], nextCursor: null });
+    expect(other.json).toEqual({ error: null, data: [], nextCursor: null });
   });
 
   it.each([

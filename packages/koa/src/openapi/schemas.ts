@@ -48,7 +48,6 @@ export function schemas({ entryInput, batchRequest }: RequestSchemas): JsonObjec
     RefusedDetail: refusedDetail,
     ImportStatus: { enum: IMPORT_STATUSES },
     ImportJob: importJob,
-    ImportPage: importPage,
     ExportedEntry: exportedEntry,
     CsvText: { type: "string", description: "CSV (RFC 4180) in UTF-8." },
     NdjsonText: { type: "string", description: "JSON in UTF-8, an object on each line." },
@@ -86,7 +85,7 @@ function envelopes(): JsonObject {
     CheckBatchResponse: envelope("CheckReport"),
     DeletionResponse: envelope("Deletion"),
     ImportResponse: envelope("ImportJob"),
-    ImportPageResponse: envelope("ImportPage"),
+    ImportPageResponse: importPage,
   };
 }
 
@@ -228,7 +227,8 @@ const importJob = object({
 });
 
 const importPage = object({
-  imports: { type: "array", items: ref("schemas", "ImportJob"), description: "Newest first." },
+  error: { type: "null" },
+  data: { type: "array", items: ref("schemas", "ImportJob"), description: "Newest first." },
   nextCursor: ref("schemas", "NextCursor"),
 });
 

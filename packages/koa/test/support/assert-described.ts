@@ -52,7 +52,6 @@ interface AnswerData extends EntryData, Omit<ImportData, "error"> {
   readonly limit: number;
   readonly onList: boolean;
   readonly entry: EntryData;
-  readonly imports: readonly ImportData[];
 }
 
 interface ResponseObject {

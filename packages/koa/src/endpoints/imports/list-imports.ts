@@ -2,7 +2,7 @@ import { isImportId } from "@opendnc/core";
 
 import { cursorParam, cursorText } from "../../cursors.js";
 import { toImportView } from "../../import-view.js";
-import { answerData } from "../../json-answer.js";
+import { answer } from "../../json-answer.js";
 import type { DncHttpOptions } from "../../options.js";
 import { IMPORTS_LIMIT_RANGE } from "../../page-limits.js";
 import { wholeNumberParam } from "../../query-params.js";
@@ -23,7 +23,7 @@ export function listImports({ imports }: Pick<DncHttpOptions, "imports">): DncMi
     const page = jobs.slice(0, limit);
     const last = jobs.length > limit ? page.at(-1) : undefined;
     const nextCursor = cursorText(last ? { afterImport: last.id } : null);
-    answerData(ctx, "ok", { imports: page.map(toImportView), nextCursor });
+    answer(ctx, "ok", { error: null, data: page.map(toImportView), nextCursor });
   };
 }
 
