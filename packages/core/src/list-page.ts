@@ -3,6 +3,7 @@ import { isEntryId } from "./ids.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import { normalizeProfileUrl } from "./normalization/normalize-profile-url.js";
 import { prefixOf } from "./normalization/slug-prefix.js";
+import { readAhead } from "./read-ahead.js";
 import { MAX_PAGE_ROWS, type DncRepository } from "./ports/dnc-repository.js";
 
 /** The most entries on one page. */
@@ -65,8 +66,15 @@ export async function readListPage(
   return { ...byId(page.entries, limit), total: page.total };
 }
 
-/** All of a team's entries, newest first, in runs. */
-export async function* walkEntries(
+/** All of a team's entries, newest first, in runs; a run is read while the one before it is used. */
+export function walkEntries(
+  repository: Pick<DncRepository, "list">,
+  teamId: string,
+): AsyncGenerator<readonly DncEntry[], void, undefined> {
+  return readAhead(pagesOf(repository, teamId));
+}
+
+async function* pagesOf(
   repository: Pick<DncRepository, "list">,
   teamId: string,
 ): AsyncGenerator<readonly DncEntry[], void, undefined> {

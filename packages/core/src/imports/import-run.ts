@@ -8,7 +8,8 @@ import { chooseColumns, nameOfColumn } from "./import-columns.js";
 import type { ImportCounts, ImportStatus } from "./import-job.js";
 import type { ImportLease } from "./import-lease.js";
 import type { ImportState } from "./import-state.js";
-import { inRuns, readAhead } from "./in-runs.js";
+import { inRuns } from "./in-runs.js";
+import { readAhead } from "../read-ahead.js";
 import { untilAnswered } from "./persistence.js";
 
 export interface ImportRunDependencies {

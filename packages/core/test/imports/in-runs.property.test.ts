@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inRuns, readAhead } from "../../src/imports/in-runs.js";
+import { inRuns } from "../../src/imports/in-runs.js";
+import { readAhead } from "../../src/read-ahead.js";
 
 const sources = fc.array(fc.array(fc.integer(), { maxLength: 7 }), { maxLength: 8 });
 const size = fc.integer({ min: 1, max: 5 });
