@@ -55,7 +55,11 @@ export async function copyStorage(
 ): Promise<CopyReport> {
   const keys = await copyKeys(from.apiKeys, to.apiKeys, onProgress);
   const teams: TeamCopy[] = [];
-  for await (const teamId of allTeams(from.entries)) {
+  const teamIds = allOf(
+    (page) => from.entries.teams(page),
+    (teamId) => teamId,
+  );
+  for await (const teamId of teamIds) {
     const copied = await copyTeam(from.entries, to.entries, teamId, onProgress);
     const found = await verifyTeam(from.entries, to.entries, teamId, onProgress);
     teams.push({ teamId, copied, ...found });
@@ -69,7 +73,11 @@ async function copyKeys(
   onProgress: (progress: CopyProgress) => void,
 ): Promise<CopyReport["keys"]> {
   const counts = { total: 0, copied: 0, missing: 0 };
-  for await (const key of allKeys(from)) {
+  const keys = allOf(
+    (page) => from.listAll(page),
+    ({ id }) => id,
+  );
+  for await (const key of keys) {
     const isCopied = await copyKey(key, to);
     counts.total += 1;
     if (isCopied) counts.copied += 1;
@@ -138,22 +146,16 @@ async function totalOf(repository: DncRepository, teamId: string): Promise<numbe
   return (await repository.list(teamId, { limit: 1, offset: 0, before: null })).total;
 }
 
-async function* allTeams(repository: DncRepository): AsyncGenerator<string, void, undefined> {
+/** What comes in ascending pages, each asked for by the place of the last item of the one before. */
+async function* allOf<T>(
+  read: (page: { readonly limit: number; readonly after: string | null }) => Promise<readonly T[]>,
+  placeOf: (item: T) => string,
+): AsyncGenerator<T, void, undefined> {
   for (let after: string | null = null; ;) {
-    const teams: readonly string[] = await repository.teams({ limit: PAGE, after });
-    yield* teams;
-    const last = teams.at(-1);
+    const items: readonly T[] = await read({ limit: PAGE, after });
+    yield* items;
+    const last = items.at(-1);
     if (last === undefined) return;
-    after = last;
-  }
-}
-
-async function* allKeys(store: ApiKeyStore): AsyncGenerator<ApiKeyRecord, void, undefined> {
-  for (let after: string | null = null; ;) {
-    const keys: readonly ApiKeyRecord[] = await store.listAll({ limit: PAGE, after });
-    yield* keys;
-    const last = keys.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+    after = placeOf(last);
   }
 }

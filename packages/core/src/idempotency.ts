@@ -79,7 +79,7 @@ export class IdempotencyKeys {
       const nowMs = this.#deps.clock.nowMs();
       const fresh = { fingerprint, identity, attempt: this.#ownAttempt(nowMs), answer: null };
       const first = recordOf(request, 1, nowMs + IDEMPOTENCY_KEPT_MS, fresh);
-      if (await this.#deps.records.insert(first)) return this.#started(first, false);
+      if (await this.#deps.records.insert(first)) return this.#started(first, fresh, false);
       const stored = await this.#deps.records.find(KIND, teamId, key);
       // Swept away just now.
       if (stored === null) continue;
@@ -91,8 +91,9 @@ export class IdempotencyKeys {
       if (state.fingerprint !== fingerprint) return { status: "reused" };
       if (state.answer !== null) return { status: "replayed", answer: state.answer };
       if (this.#isUnderWay(state, nowMs)) return { status: "in_use", retryAfterMs: RETRY_AFTER_MS };
-      const next = withState(stored, { ...state, attempt: this.#ownAttempt(nowMs) });
-      if (await this.#deps.records.replace(next)) return this.#started(next, true);
+      const renewed = { ...state, attempt: this.#ownAttempt(nowMs) };
+      const next = withState(stored, renewed);
+      if (await this.#deps.records.replace(next)) return this.#started(next, renewed, true);
     }
   }
 
@@ -105,8 +106,8 @@ export class IdempotencyKeys {
     return nowMs - attempt.sinceMs < ATTEMPT_MS;
   }
 
-  #started(record: DncRecord, isRepeat: boolean): Beginning {
-    const state = JSON.parse(record.body) as KeyState;
+  /** @param state what the record holds, as it was just stored. */
+  #started(record: DncRecord, state: KeyState, isRepeat: boolean): Beginning {
     const end = async (answer: string | null) => {
       const ended = withState(record, { ...state, attempt: null, answer });
       // `false`: a later attempt took this one for dead, and its answer is the one that is kept.

@@ -156,15 +156,11 @@ export class ImportRun {
     isRepeat: boolean,
   ): Promise<ChunkOutcome> {
     const { teamId, next } = this.#state;
-    const report = await untilAnswered(
-      (attempt) => {
-        const options = { wantsAll: true, isRepeat: isRepeat || attempt > 0 };
-        const identity = next === null ? {} : { identity: next };
-        return this.#deps.list.addBatch(teamId, inputs, { ...options, ...identity });
-      },
-      this.#deps.sleep,
-      this.#stop,
-    );
+    const report = await this.#answered((attempt) => {
+      const options = { wantsAll: true, isRepeat: isRepeat || attempt > 0 };
+      const identity = next === null ? {} : { identity: next };
+      return this.#deps.list.addBatch(teamId, inputs, { ...options, ...identity });
+    });
     const refused = numbers.filter((_, index) => report.details[index]?.status === "error");
     const { added, duplicates } = report;
     const errors = rows - inputs.length + refused.length;
@@ -177,11 +173,8 @@ export class ImportRun {
     counted: DistinctCounter,
   ): Promise<ChunkOutcome> {
     const urls = inputs.map(({ url }) => url);
-    const report = await untilAnswered(
-      () => this.#deps.list.checkBatch(this.#state.teamId, urls),
-      this.#deps.sleep,
-      this.#stop,
-    );
+    const { teamId } = this.#state;
+    const report = await this.#answered(() => this.#deps.list.checkBatch(teamId, urls));
     const unlisted = report.details.filter(({ status }) => status === "not_listed");
     await counted.add(unlisted.map(({ url }) => url));
     const errors = rows - inputs.length;
@@ -294,7 +287,7 @@ export class ImportRun {
     return this.#answered(() => this.#lease.update(change));
   }
 
-  #answered<T>(work: () => Promise<T>): Promise<T> {
+  #answered<T>(work: (attempt: number) => Promise<T>): Promise<T> {
     return untilAnswered(work, this.#deps.sleep, this.#stop);
   }
 }
