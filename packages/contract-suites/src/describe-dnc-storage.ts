@@ -59,6 +59,8 @@ function describeOpening(suite: StorageSuite): void {
       const before = { ...storage.entries.limits };
       assert.ok(Number.isInteger(before.entriesPerWrite) && before.entriesPerWrite >= 1);
       assert.ok(Number.isInteger(before.urlsPerRead) && before.urlsPerRead >= 1);
+      const { writesAtOnce = 1 } = before;
+      assert.ok(Number.isInteger(writesAtOnce) && writesAtOnce >= 1);
       await storage.open();
       assert.deepEqual({ ...storage.entries.limits }, before);
     }),

@@ -4,6 +4,7 @@ import type { DncEntry } from "./dnc-entry.js";
 import { DncError } from "./dnc-error.js";
 import type { DncObserver } from "./dnc-observer.js";
 import { batchIdOf, entryIdsOf } from "./ids.js";
+import { inTurns } from "./in-turns.js";
 import type { CanonicalUrl } from "./normalization/canonical-url.js";
 import type { CacheInvalidator } from "./ports/cache-invalidator.js";
 import type { Clock } from "./ports/clock.js";
@@ -99,8 +100,9 @@ export class EntryWriter {
   async #storeAndInvalidate(write: DncWrite, steps: Steps): Promise<Stored> {
     steps.signal?.throwIfAborted();
     try {
-      const sets = chunks(write.entries, this.#deps.repository.limits.entriesPerWrite);
-      const stored = await this.#storeEach(write, sets, steps);
+      const { entriesPerWrite, writesAtOnce } = this.#deps.repository.limits;
+      const sets = chunks(write.entries, entriesPerWrite);
+      const stored = await this.#storeEach(write, sets, steps, writesAtOnce);
       this.#reportFailure(write, stored, steps);
       return stored;
     } finally {
@@ -119,22 +121,24 @@ export class EntryWriter {
     this.#deps.observer?.storageFailed(write.teamId, failure);
   }
 
+  /** Stores the sets, up to `atOnce` of them at the same time, and ends when all of them have ended. */
   async #storeEach(
     write: DncWrite,
     sets: readonly (readonly NewDncEntry[])[],
     steps: Steps,
+    atOnce = 1,
   ): Promise<Stored> {
-    let all: Stored = NOTHING;
-    for (const entries of sets) {
+    let isSilent = false;
+    const stored = await inTurns(sets, atOnce, async (entries) => {
       steps.signal?.throwIfAborted();
       // Storage that answers neither a write nor a read is not asked for every remaining set: the
       // caller would wait for as many time-outs.
-      all = joined(
-        all,
-        all.isSilent ? failed(entries, all) : await this.#store(write, entries, steps),
-      );
-    }
-    return all;
+      if (isSilent) return failed(entries, {});
+      const result = await this.#store(write, entries, steps);
+      isSilent ||= result.isSilent;
+      return result;
+    });
+    return stored.reduce(joined, NOTHING);
   }
 
   async #store(write: DncWrite, entries: readonly NewDncEntry[], steps: Steps): Promise<Stored> {

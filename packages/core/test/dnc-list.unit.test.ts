@@ -120,7 +120,7 @@ describe("storage that fails", () => {
       code: "storage_unavailable",
       cause: expect.any(DncError) as unknown,
     });
-    expect(repository.calls).toBe(2);
+    expect(repository.calls).toBe(4);
     expect(journal.storageFailures).toEqual([]);
   });
 

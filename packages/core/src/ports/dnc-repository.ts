@@ -5,6 +5,11 @@ import type { CanonicalUrl } from "../normalization/canonical-url.js";
 export interface DncRepositoryLimits {
   /** Entries in one `add`, and ids in one `remove`; at least 1. */
   readonly entriesPerWrite: number;
+  /**
+   * How many calls of `add`, with entries of one large set, are made at the same time: more than one
+   * where that is faster. 1 if not given.
+   */
+  readonly writesAtOnce?: number;
   /** URLs in one `findByUrls`; at least 1. */
   readonly urlsPerRead: number;
 }

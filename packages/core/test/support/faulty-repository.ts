@@ -33,7 +33,7 @@ export function withAddFaults(inner: DncRepository, faults: readonly AddFault[])
 export function unreachableRepository(entriesPerWrite = 1000): DncRepository & { calls: number } {
   const repository = {
     calls: 0,
-    limits: { entriesPerWrite, urlsPerRead: 1000 },
+    limits: { entriesPerWrite, urlsPerRead: 1000, writesAtOnce: 2 },
     add: fail,
     findByUrls: fail,
     list: fail,

@@ -18,7 +18,7 @@ export class MapRepository implements DncRepository {
   readonly limits;
 
   constructor(entriesPerWrite = 1000, urlsPerRead = 1000) {
-    this.limits = { entriesPerWrite, urlsPerRead };
+    this.limits = { entriesPerWrite, urlsPerRead, writesAtOnce: 2 };
   }
 
   get size(): number {

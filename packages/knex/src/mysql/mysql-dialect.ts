@@ -16,7 +16,7 @@ export const mysqlDialect: SqlDialect = {
    * The longest write of this size, every character of its texts escaped twice, is below the 16 MB
    * that servers take at once by default (`max_allowed_packet`).
    */
-  limits: { entriesPerWrite: 2_000, urlsPerRead: 2_000 },
+  limits: { entriesPerWrite: 2_000, writesAtOnce: 2, urlsPerRead: 2_000 },
   errors: mysqlErrors,
   connection: ({ url, connectTimeoutMs }: SqlSettings) => ({
     uri: url.replace(/^mariadb:/, "mysql:"),

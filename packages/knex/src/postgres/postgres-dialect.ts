@@ -31,7 +31,7 @@ export const postgresDialect: SqlDialect = {
   protocols: ["postgres:", "postgresql:"],
   defaultPort: 5432,
   /** A write of this size takes some tens of milliseconds. Larger ones are no faster per entry. */
-  limits: { entriesPerWrite: 5_000, urlsPerRead: 5_000 },
+  limits: { entriesPerWrite: 5_000, writesAtOnce: 2, urlsPerRead: 5_000 },
   errors: postgresErrors,
   connection: ({ url, connectTimeoutMs }: SqlSettings) => ({
     connectionString: url,
