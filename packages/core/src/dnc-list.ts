@@ -4,14 +4,16 @@ import { chunks } from "./chunks.js";
 import type { DncEntry } from "./dnc-entry.js";
 import type { DncObserver } from "./dnc-observer.js";
 import { checkAll, type CheckReport } from "./check-batch.js";
-import type { EntryInput } from "./entry-input.js";
+import { assertStorableTexts, type EntryInput } from "./entry-input.js";
 import {
   EntryWriter,
   findAll,
   invalidateCache,
   storageTookNothing,
+  type EntryDraft,
   type WriteIdentity,
   type WriteOptions,
+  type WriteOutcome,
 } from "./entry-writer.js";
 import { isEntryId } from "./ids.js";
 import { readListPage, walkEntries, type ListPage, type ListRequest } from "./list-page.js";
@@ -84,6 +86,21 @@ export class DncList {
   ): Promise<BatchReport> {
     assertTeamId(teamId);
     return processBatch(this.#writer, teamId, entries, options);
+  }
+
+  /**
+   * `addBatch` for whoever has read the people already: adds them by their canonical URLs, each of
+   * which is given once, and answers for each, in order. `failed`: storage gave no answer.
+   */
+  async addPeople(
+    teamId: string,
+    people: readonly EntryDraft[],
+    options: WriteOptions = {},
+  ): Promise<readonly WriteOutcome[]> {
+    assertTeamId(teamId);
+    people.forEach(assertStorableTexts);
+    const { outcomes } = await this.#writer.write(teamId, people, options);
+    return outcomes;
   }
 
   /** Makes what a write can be repeated by; see `addBatch`. */

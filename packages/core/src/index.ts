@@ -8,7 +8,7 @@ export { REFUSALS, type RefusalCode } from "./normalization/refusals.js";
 export type { DncEntry } from "./dnc-entry.js";
 export { DncError, type DncErrorCode } from "./dnc-error.js";
 export { DncList, type AddResult, type CheckResult, type DncListDependencies } from "./dnc-list.js";
-export type { WriteIdentity, WriteOptions } from "./entry-writer.js";
+export type { EntryDraft, WriteIdentity, WriteOptions, WriteOutcome } from "./entry-writer.js";
 export type { CheckDetail, CheckReport } from "./check-batch.js";
 export {
   isListCursor,

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inRuns } from "../../src/imports/in-runs.js";
-import { readAhead } from "../../src/read-ahead.js";
+import { readAhead } from "../src/read-ahead.js";
 
 const sources = fc.array(fc.array(fc.integer(), { maxLength: 7 }), { maxLength: 8 });
-const size = fc.integer({ min: 1, max: 5 });
 const torn = new Error("torn");
 
 /** Gives the runs, then throws if it is to; tells when it was let go of. */
@@ -30,27 +28,6 @@ async function collected<T>(source: AsyncIterable<T>): Promise<{ items: T[]; err
   }
   return { items, error: null };
 }
-
-describe("runs of one size", () => {
-  it("hold everything in order, all of them full but the last, also before a failure", async () => {
-    await fc.assert(
-      fc.asyncProperty(sources, size, fc.boolean(), async (runs, length, fails) => {
-        const { items, error } = await collected(inRuns(given(runs, fails), length));
-        expect(error).toBe(fails ? torn : null);
-        expect(items.flat()).toEqual(runs.flat());
-        expect(items.slice(0, -1).every((run) => run.length === length)).toBe(true);
-        expect(items.every((run) => run.length > 0 && run.length <= length)).toBe(true);
-      }),
-    );
-  });
-
-  it("let go of their source when they are left", async () => {
-    let isOver = false;
-    const source = given([[1], [2], [3]], false, () => (isOver = true));
-    for await (const run of inRuns(source, 1)) if (run[0] === 2) break;
-    expect(isOver).toBe(true);
-  });
-});
 
 describe("reading ahead", () => {
   it("hands on the same items, and the same failure after them", async () => {

@@ -1,34 +1,95 @@
-import type { EntryInput } from "../entry-input.js";
+import type { EntryDraft } from "../entry-writer.js";
+import type { CanonicalUrl } from "../normalization/canonical-url.js";
 import type { FileRow, RowPosition } from "../ports/import-files.js";
 import type { ImportColumns } from "./import-columns.js";
 import { readRow, type RowDefaults } from "./import-rows.js";
 
-/** Rows that are written and counted together, read. */
+/** Rows that are written and counted together, read. There is at least one. */
 export interface ImportChunk {
   readonly rows: number;
   /** Where the chunk after it begins. */
   readonly end: RowPosition;
-  /** The rows that can be added, and their numbers in the file. */
-  readonly inputs: readonly EntryInput[];
+  /** The people in its rows, each once, as the first of their rows has them. */
+  readonly drafts: readonly EntryDraft[];
+  /** The numbers, in the file, of the rows that can be added. */
   readonly numbers: readonly number[];
+  /** For each of those rows, the place of its person among `drafts`. */
+  readonly places: readonly number[];
 }
 
-/** Reads the rows of a chunk, of which there is at least one. */
-export function chunkOf(
-  columns: ImportColumns,
-  defaults: RowDefaults,
-  rows: readonly FileRow[],
-): ImportChunk {
-  const inputs: EntryInput[] = [];
-  const numbers: number[] = [];
-  for (const row of rows) {
-    const result = readRow(columns, defaults, row);
-    if (!result.ok) continue;
-    inputs.push(result.input);
-    numbers.push(row.number);
+/** How the rows of an import are read and gathered. */
+export interface ChunkPlan {
+  readonly columns: ImportColumns;
+  readonly defaults: RowDefaults;
+  /** Where the first chunk begins. */
+  readonly position: RowPosition;
+  /** A chunk is full when it has so many rows, or so many bytes of the file. */
+  readonly chunkRows: number;
+  readonly chunkBytes: number;
+}
+
+/**
+ * Gathers rows into chunks, the last one maybe not full. Where a chunk ends depends on nothing but
+ * the file and where it begins. Rows are read as they come: what is held of a chunk is what will be
+ * written of it. When the source throws, what had come before it is handed on first.
+ */
+export async function* chunksOf(
+  source: AsyncIterable<readonly FileRow[]>,
+  plan: ChunkPlan,
+): AsyncGenerator<ImportChunk, void, undefined> {
+  let chunk = new GatheredRows(plan, plan.position);
+  try {
+    for await (const rows of source) {
+      for (const row of rows) {
+        chunk.add(row);
+        if (!chunk.isFull) continue;
+        const full = chunk;
+        chunk = new GatheredRows(plan, full.end);
+        yield full;
+      }
+    }
+  } catch (error) {
+    if (chunk.rows > 0) yield chunk;
+    throw error;
   }
-  const last = rows.at(-1);
-  if (last === undefined) throw new TypeError("A chunk has rows");
-  const end = { byte: last.endByte, row: last.number + 1 };
-  return { rows: rows.length, end, inputs, numbers };
+  if (chunk.rows > 0) yield chunk;
+}
+
+class GatheredRows implements ImportChunk {
+  rows = 0;
+  end: RowPosition;
+  readonly drafts: EntryDraft[] = [];
+  readonly numbers: number[] = [];
+  readonly places: number[] = [];
+  readonly #plan: ChunkPlan;
+  readonly #start: RowPosition;
+  readonly #placeOf = new Map<CanonicalUrl, number>();
+
+  constructor(plan: ChunkPlan, start: RowPosition) {
+    this.#plan = plan;
+    this.#start = start;
+    this.end = start;
+  }
+
+  get isFull(): boolean {
+    const { chunkRows, chunkBytes } = this.#plan;
+    return this.rows >= chunkRows || this.end.byte - this.#start.byte >= chunkBytes;
+  }
+
+  add(row: FileRow): void {
+    this.rows += 1;
+    this.end = { byte: row.endByte, row: row.number + 1 };
+    const result = readRow(this.#plan.columns, this.#plan.defaults, row);
+    if (!result.ok) return;
+    this.numbers.push(row.number);
+    this.places.push(this.#place(result.draft));
+  }
+
+  #place(draft: EntryDraft): number {
+    const known = this.#placeOf.get(draft.url);
+    if (known !== undefined) return known;
+    const place = this.drafts.push(draft) - 1;
+    this.#placeOf.set(draft.url, place);
+    return place;
+  }
 }

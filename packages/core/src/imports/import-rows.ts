@@ -1,9 +1,5 @@
-import {
-  MAX_REASON_LENGTH,
-  MAX_SOURCE_LENGTH,
-  isStorableText,
-  type EntryInput,
-} from "../entry-input.js";
+import { MAX_REASON_LENGTH, MAX_SOURCE_LENGTH, isStorableText } from "../entry-input.js";
+import type { EntryDraft } from "../entry-writer.js";
 import { normalizeProfileUrl } from "../normalization/normalize-profile-url.js";
 import { REFUSALS, type RefusalCode } from "../normalization/refusals.js";
 import type { FileRow, RowFault } from "../ports/import-files.js";
@@ -31,7 +27,7 @@ export interface RowDefaults {
 }
 
 export type RowResult =
-  | { readonly ok: true; readonly input: EntryInput }
+  | { readonly ok: true; readonly draft: EntryDraft }
   | { readonly ok: false; readonly code: RowErrorCode };
 
 /** A sentence for the person who has to mend the row: what is wrong, and what to do. */
@@ -51,7 +47,7 @@ export function readRow(columns: ImportColumns, defaults: RowDefaults, row: File
   const fault = faultOfTexts(reason, source);
   if (fault !== null) return { ok: false, code: fault };
   const result = normalizeProfileUrl(url);
-  return result.ok ? { ok: true, input: { url: result.url, reason, source } } : result;
+  return result.ok ? { ok: true, draft: { url: result.url, reason, source } } : result;
 }
 
 function textAt(row: FileRow, place: number | null): string | null {

@@ -3,12 +3,11 @@ import type { Clock } from "../ports/clock.js";
 import { MAX_PAGE_ROWS, type DncRepository } from "../ports/dnc-repository.js";
 import { ImportFileError, type DistinctCounter, type ImportFiles } from "../ports/import-files.js";
 import type { Sleep, SleepSignal } from "../ports/sleep.js";
-import { chunkOf, type ImportChunk } from "./import-chunk.js";
+import { chunksOf, type ImportChunk } from "./import-chunk.js";
 import { chooseColumns, nameOfColumn } from "./import-columns.js";
 import type { ImportCounts, ImportStatus } from "./import-job.js";
 import type { ImportLease } from "./import-lease.js";
 import type { ImportState } from "./import-state.js";
-import { inRuns } from "./in-runs.js";
 import { readAhead } from "../read-ahead.js";
 import { untilAnswered } from "./persistence.js";
 
@@ -145,41 +144,38 @@ export class ImportRun {
     return true;
   }
 
-  async *#chunks({ shape, columns }: Plan): AsyncGenerator<ImportChunk, void, undefined> {
-    const { position, chunkRows, defaults } = this.#state;
+  #chunks({ shape, columns }: Plan): AsyncGenerator<ImportChunk, void, undefined> {
+    const { position, chunkRows, chunkBytes, defaults } = this.#state;
     const rows = this.#deps.files.rows(this.#key, shape, position);
-    for await (const run of inRuns(rows, chunkRows)) yield chunkOf(columns, defaults, run);
+    return chunksOf(rows, { columns, defaults, position, chunkRows, chunkBytes });
   }
 
-  async #writeChunk(
-    { rows, inputs, numbers }: ImportChunk,
-    isRepeat: boolean,
-  ): Promise<ChunkOutcome> {
+  /** A row that repeats a person is a duplicate, and shares the fate of the first if that failed. */
+  async #writeChunk(chunk: ImportChunk, isRepeat: boolean): Promise<ChunkOutcome> {
+    const { rows, drafts, numbers, places } = chunk;
     const { teamId, next } = this.#state;
-    const report = await this.#answered((attempt) => {
+    const outcomes = await this.#answered((attempt) => {
       const options = { wantsAll: true, isRepeat: isRepeat || attempt > 0 };
       const identity = next === null ? {} : { identity: next };
-      return this.#deps.list.addBatch(teamId, inputs, { ...options, ...identity });
+      return this.#deps.list.addPeople(teamId, drafts, { ...options, ...identity });
     });
-    const refused = numbers.filter((_, index) => report.details[index]?.status === "error");
-    const { added, duplicates } = report;
-    const errors = rows - inputs.length + refused.length;
+    const refused = numbers.filter((_, index) => outcomes[places[index] ?? -1] === "failed");
+    const added = outcomes.filter((outcome) => outcome === "added").length;
+    const duplicates = numbers.length - added - refused.length;
+    const errors = rows - numbers.length + refused.length;
     return { counts: { rows, added, duplicates, errors }, refused };
   }
 
   /** Whoever is not listed would be added, once; which of them repeat is worked out at the end. */
-  async #rehearseChunk(
-    { rows, inputs }: ImportChunk,
-    counted: DistinctCounter,
-  ): Promise<ChunkOutcome> {
-    const urls = inputs.map(({ url }) => url);
+  async #rehearseChunk(chunk: ImportChunk, counted: DistinctCounter): Promise<ChunkOutcome> {
+    const { rows, drafts, numbers, places } = chunk;
+    const urls = drafts.map(({ url }) => url);
     const { teamId } = this.#state;
-    const report = await this.#answered(() => this.#deps.list.checkBatch(teamId, urls));
-    const unlisted = report.details.filter(({ status }) => status === "not_listed");
-    await counted.add(unlisted.map(({ url }) => url));
-    const errors = rows - inputs.length;
-    const { notListed: added, listed: duplicates } = report;
-    return { counts: { rows, added, duplicates, errors }, refused: [] };
+    const { details } = await this.#answered(() => this.#deps.list.checkBatch(teamId, urls));
+    await counted.add(urls.filter((_, place) => details[place]?.status === "not_listed"));
+    const duplicates = places.filter((place) => details[place]?.status === "listed").length;
+    const added = numbers.length - duplicates;
+    return { counts: { rows, added, duplicates, errors: rows - numbers.length }, refused: [] };
   }
 
   async #countRepeats(counted: DistinctCounter): Promise<void> {

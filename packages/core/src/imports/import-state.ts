@@ -25,8 +25,12 @@ export interface ImportState extends ImportJob {
    * finds it here recognises, by the ids, what was stored of the chunk already.
    */
   readonly next: WriteIdentity | null;
-  /** Rows in a chunk. Constant for an import: a repeated chunk has to hold the same rows. */
+  /**
+   * Rows in a chunk, and the bytes of the file at which it is full before. Constant for an import: a
+   * repeated chunk has to hold the same rows.
+   */
   readonly chunkRows: number;
+  readonly chunkBytes: number;
   /** Between them lie the ids of all entries that it may have added; `null` before the first. */
   readonly seeds: { readonly lowest: string; readonly highest: string } | null;
   /** The numbers of the rows that nothing is wrong with and that storage would not take. */

@@ -24,12 +24,12 @@ describe("a row", () => {
     const defaults = { reason: "asked", source: "crm" };
     expect(read([link("anna"), "wrote", ""], defaults)).toEqual({
       ok: true,
-      input: { url: "https://linkedin.com/in/anna", reason: "wrote", source: "crm" },
+      draft: { url: "https://linkedin.com/in/anna", reason: "wrote", source: "crm" },
     });
     expect(read([link("anna"), "", " "], defaults)).toMatchObject({
-      input: { reason: "asked", source: " " },
+      draft: { reason: "asked", source: " " },
     });
-    expect(read([link("anna"), "", ""])).toMatchObject({ input: { reason: null, source: null } });
+    expect(read([link("anna"), "", ""])).toMatchObject({ draft: { reason: null, source: null } });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe("a row", () => {
     ["x'=y", "x'=y"],
   ])("takes off the guard of %j", (cell, text) => {
     expect(read([link("anna"), cell, cell])).toMatchObject({
-      input: { reason: text, source: text },
+      draft: { reason: text, source: text },
     });
   });
 

@@ -14,8 +14,8 @@ const READERS = 3;
  *
  * - `synchronous=FULL` flushes the log to the disk before a write is acknowledged; anything less
  *   loses acknowledged opt-outs when the power fails.
- * - `cache_size` in KiB: an insert touches two random pages per entry, and whatever is not in this
- *   cache is copied in.
+ * - `cache_size` in KiB: an insert touches a random page per entry, and whatever is not in this
+ *   cache is copied in. Twice as much made large imports 6% faster.
  * - `wal_autocheckpoint` in pages of 4 KiB: random pages are written again and again, and the later
  *   they go from the log to the file, the fewer are written twice. The default costs half the speed
  *   at a million entries.
@@ -23,7 +23,7 @@ const READERS = 3;
  */
 const WRITER_PRAGMAS = `
   PRAGMA synchronous = FULL;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -32768;
   PRAGMA wal_autocheckpoint = 16384;
   PRAGMA temp_store = MEMORY;
 `;

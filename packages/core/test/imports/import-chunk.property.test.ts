@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { chunksOf, type ImportChunk } from "../../src/imports/import-chunk.js";
+import { FILE_START, type FileRow } from "../../src/index.js";
+import { link } from "../support/file-rows.js";
+
+const columns = { url: 0, reason: 1, source: null, width: 2, header: null, start: FILE_START };
+const defaults = { reason: null, source: "crm" };
+
+/** Few people, so that they repeat, in spellings of their own; and rows that are nobody. */
+const url = fc.constantFrom(link("anna"), link("Anna"), link("bo"), link("cy"), "nobody", "");
+const row = fc.record({ url, reason: fc.constantFrom("", "asked") });
+const runs = fc.array(fc.array(row, { maxLength: 7 }), { maxLength: 8 });
+const chunkRows = fc.integer({ min: 1, max: 5 });
+/** A row of the file takes 200 bytes. */
+const chunkBytes = fc.constantFrom(1, 200, 201, 700, 1e9);
+const position = { byte: 500, row: 7 };
+const torn = new Error("torn");
+
+/** Gives the rows, numbered from 5 with gaps, then throws if it is to; tells when it was let go of. */
+async function* given(
+  source: readonly (readonly { url: string; reason: string }[])[],
+  fails = false,
+  onEnd?: () => void,
+): AsyncGenerator<readonly FileRow[], void, undefined> {
+  let number = 5;
+  try {
+    for (const run of source) {
+      yield await Promise.resolve(
+        run.map(({ url, reason }) => {
+          number += 2;
+          return { number, endByte: number * 100, cells: [url, reason], fault: null };
+        }),
+      );
+    }
+    if (fails) throw torn;
+  } finally {
+    onEnd?.();
+  }
+}
+
+async function collected(source: AsyncIterable<ImportChunk>) {
+  const chunks: ImportChunk[] = [];
+  try {
+    for await (const chunk of source) chunks.push(chunk);
+  } catch (error) {
+    return { chunks, error };
+  }
+  return { chunks, error: null };
+}
+
+describe("the chunks of an import", () => {
+  it("hold all rows in order and are full but for the last one, also before a failure", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        runs,
+        chunkRows,
+        chunkBytes,
+        fc.boolean(),
+        async (source, most, bytes, fails) => {
+          const all = given(source, fails);
+          const plan = { columns, defaults, position, chunkRows: most, chunkBytes: bytes };
+          const size = Math.min(most, Math.ceil(bytes / 200));
+          const { chunks, error } = await collected(chunksOf(all, plan));
+          const rows = source.flat();
+          expect(error).toBe(fails ? torn : null);
+          expect(chunks.slice(0, -1).every((chunk) => chunk.rows === size)).toBe(true);
+          expect(chunks.every((chunk) => chunk.rows > 0 && chunk.rows <= size)).toBe(true);
+          for (const [index, chunk] of chunks.entries()) {
+            const own = rows.slice(index * size, (index + 1) * size);
+            const last = 5 + 2 * (index * size + own.length);
+            expect(chunk.rows).toBe(own.length);
+            expect(chunk.end).toEqual({ byte: last * 100, row: last + 1 });
+          }
+          expect(chunks.reduce((sum, chunk) => sum + chunk.rows, 0)).toBe(rows.length);
+        },
+      ),
+    );
+  });
+
+  it("hold each person once, as the first row has them, and where every row's person is", async () => {
+    await fc.assert(
+      fc.asyncProperty(runs, chunkRows, async (source, size) => {
+        const plan = { columns, defaults, position, chunkRows: size, chunkBytes: 1e9 };
+        const { chunks } = await collected(chunksOf(given(source), plan));
+        const rows = source.flat();
+        for (const [index, { drafts, numbers, places }] of chunks.entries()) {
+          const own = rows.slice(index * size, (index + 1) * size).map((one, at) => {
+            return { ...one, number: 5 + 2 * (index * size + at + 1) };
+          });
+          const valid = own.filter((one) => one.url.startsWith("https"));
+          const people = valid.map((one) => one.url.toLowerCase().replace("www.", ""));
+          const first = [...new Set(people)];
+          expect(numbers).toEqual(valid.map((one) => one.number));
+          expect(drafts).toEqual(
+            first.map((person) => {
+              const { reason } = valid[people.indexOf(person)] as (typeof valid)[number];
+              return { url: person, reason: reason === "" ? null : reason, source: "crm" };
+            }),
+          );
+          expect(places).toEqual(people.map((person) => first.indexOf(person)));
+        }
+      }),
+    );
+  });
+
+  it("let go of their source when they are left", async () => {
+    let isOver = false;
+    const rows = ["anna", "bo", "cy"].map((slug) => [{ url: link(slug), reason: "" }]);
+    const source = given(rows, false, () => (isOver = true));
+    const plan = { columns, defaults, position, chunkRows: 1, chunkBytes: 1e9 };
+    for await (const { drafts } of chunksOf(source, plan)) {
+      if (drafts[0]?.url === "https://linkedin.com/in/bo") break;
+    }
+    expect(isOver).toBe(true);
+  });
+});
