@@ -1,6 +1,5 @@
 import type { DncEntry } from "@opendnc/core";
-import { stringify } from "csv-stringify/sync";
-
+import { csvLines } from "./csv-lines.js";
 import { guardedText } from "./formula-guard.js";
 
 export type ExportFormat = "csv" | "ndjson";
@@ -36,7 +35,7 @@ export async function* exportText(
   format: ExportFormat,
 ): AsyncGenerator<string, void, undefined> {
   const textOf = format === "csv" ? csvText : ndjsonText;
-  let head = format === "csv" ? stringify([COLUMNS]) : "";
+  let head = format === "csv" ? csvLines([COLUMNS]) : "";
   for await (const entries of runs) {
     yield head + textOf(entries);
     head = "";
@@ -45,7 +44,7 @@ export async function* exportText(
 }
 
 function csvText(entries: readonly DncEntry[]): string {
-  return stringify(entries.map(cellsOf));
+  return csvLines(entries.map(cellsOf));
 }
 
 function cellsOf({ url, id, reason, source, batchId, createdAtMs }: DncEntry): readonly string[] {

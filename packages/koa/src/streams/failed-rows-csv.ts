@@ -1,6 +1,5 @@
 import type { FailedRow, FailedRows } from "@opendnc/core";
-import { stringify } from "csv-stringify/sync";
-
+import { csvLines } from "./csv-lines.js";
 import { guardedCell } from "./formula-guard.js";
 
 const ADDED_COLUMNS = ["row", "code", "message"];
@@ -20,9 +19,9 @@ export async function* failedRowsCsv(
   urlPlace: number | null,
 ): AsyncGenerator<string, void, undefined> {
   const names = header ?? Array.from({ length: width }, (_, place) => nameOf(place, urlPlace));
-  let head = stringify([[...names.map(guardedCell), ...ADDED_COLUMNS]]);
+  let head = csvLines([[...names.map(guardedCell), ...ADDED_COLUMNS]]);
   for await (const run of rows) {
-    yield head + stringify(run.map((row) => cellsOf(row, names.length)));
+    yield head + csvLines(run.map((row) => cellsOf(row, names.length)));
     head = "";
   }
   if (head !== "") yield head;
