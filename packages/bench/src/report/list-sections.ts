@@ -33,8 +33,8 @@ export const pagesSection = sectionOf(
     title: "Pages of a long list, on SQLite",
     text: `
 Microseconds for a page of ${limit} by the library: the first, one after a cursor anywhere in the list,
-one of the few whose slugs start with most of another's, and one of the hundredth part of the list
-that has one name. The ratio is over the shortest list, read in turn with the others in the same run.
+one of the few whose slugs start with most of another's, and one of the fifth of the list whose slugs
+start with one letter. The ratio is over the shortest list, read in turn with the others in the same run.
 
 ${renderTable(
   ["entries", ...PAGE_KINDS.flatMap((kind) => [kind, "ratio"])],

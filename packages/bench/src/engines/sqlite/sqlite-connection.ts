@@ -5,7 +5,7 @@ export function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec(`
     PRAGMA synchronous = FULL;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -32768;
     PRAGMA wal_autocheckpoint = 16384;
     PRAGMA temp_store = MEMORY;
   `);
