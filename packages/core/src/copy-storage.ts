@@ -3,7 +3,7 @@ import { chunks } from "./chunks.js";
 import { findAll } from "./entry-writer.js";
 import { walkEntries } from "./list-page.js";
 import type { ApiKeyRecord, ApiKeyStore } from "./ports/api-key-store.js";
-import type { DncRepository } from "./ports/dnc-repository.js";
+import { MAX_PAGE_ROWS, type DncRepository } from "./ports/dnc-repository.js";
 import type { DncStorage } from "./ports/dnc-storage.js";
 
 /** How far a copy has come. */
@@ -108,7 +108,7 @@ async function copyTeam(
 ): Promise<number> {
   const total = await totalOf(from, teamId);
   let [done, copied] = [0, 0];
-  for await (const page of walkEntries(from, teamId)) {
+  for await (const page of walkEntries(from, teamId, MAX_PAGE_ROWS)) {
     for (const run of chunks(page, to.limits.entriesPerWrite)) {
       const outcomes = await to.restore(teamId, run);
       copied += outcomes.filter((outcome) => outcome === "added").length;
@@ -127,7 +127,7 @@ async function verifyTeam(
 ): Promise<Omit<TeamCopy, "teamId" | "copied">> {
   const total = await totalOf(from, teamId);
   const counts = { entries: 0, kept: 0, missing: 0 };
-  for await (const page of walkEntries(from, teamId)) {
+  for await (const page of walkEntries(from, teamId, MAX_PAGE_ROWS)) {
     const urls = page.map(({ url }) => url);
     const found = await findAll(to, teamId, urls);
     counts.entries += page.length;

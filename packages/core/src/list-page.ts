@@ -66,20 +66,25 @@ export async function readListPage(
   return { ...byId(page.entries, limit), total: page.total };
 }
 
-/** All of a team's entries, newest first, in runs; a run is read while the one before it is used. */
+/**
+ * All of a team's entries, newest first, in runs of so many; a run is read while the one before it
+ * is used.
+ */
 export function walkEntries(
   repository: Pick<DncRepository, "list">,
   teamId: string,
+  rows: number,
 ): AsyncGenerator<readonly DncEntry[], void, undefined> {
-  return readAhead(pagesOf(repository, teamId));
+  return readAhead(pagesOf(repository, teamId, rows));
 }
 
 async function* pagesOf(
   repository: Pick<DncRepository, "list">,
   teamId: string,
+  rows: number,
 ): AsyncGenerator<readonly DncEntry[], void, undefined> {
   for (let before: string | null = null; ;) {
-    const request = { limit: MAX_PAGE_ROWS, offset: 0, before, withoutTotal: true };
+    const request = { limit: rows, offset: 0, before, withoutTotal: true };
     const { entries } = await repository.list(teamId, request);
     const last = entries.at(-1);
     if (last === undefined) return;
@@ -108,7 +113,10 @@ class PrefixPage {
     if (cursor !== undefined && "afterUrl" in cursor) return this.#byUrl(limit, 0, cursor.afterUrl);
     const first = await this.#matches(MAX_COUNTED_MATCHES + 1, null);
     const areFew = first.length <= MAX_COUNTED_MATCHES;
-    if (!areFew && cursor === undefined) return this.#byUrl(limit, offset, null);
+    if (!areFew && cursor === undefined) {
+      const isRead = offset + limit < first.length;
+      return isRead ? byUrl(first.slice(offset), limit) : this.#byUrl(limit, offset, null);
+    }
     // A list that began with few matches goes on in its order, though there are many by now.
     const matches = areFew ? [...first] : await this.#allMatches();
     const before = cursor?.afterId;
@@ -120,11 +128,8 @@ class PrefixPage {
   }
 
   async #byUrl(limit: number, offset: number, after: CanonicalUrl | null): Promise<ListPage> {
-    const rows = await this.#skip(offset, after);
-    const page = await this.#matches(limit + 1, rows);
-    const entries = page.slice(0, limit);
-    const last = page.length > limit ? entries.at(-1) : undefined;
-    return { entries, total: null, nextCursor: last ? { afterUrl: last.url } : null };
+    const last = await this.#skip(offset, after);
+    return byUrl(await this.#matches(limit + 1, last), limit);
   }
 
   async #skip(count: number, after: CanonicalUrl | null): Promise<CanonicalUrl | null> {
@@ -153,7 +158,14 @@ class PrefixPage {
   }
 }
 
-/** The page itself, of one row more than it has, which tells whether there is a next one. */
+/** The page itself, of one row more than it has at least, which tells whether there is a next one. */
+function byUrl(rows: readonly DncEntry[], limit: number): ListPage {
+  const entries = rows.slice(0, limit);
+  const last = rows.length > limit ? entries.at(-1) : undefined;
+  return { entries, total: null, nextCursor: last ? { afterUrl: last.url } : null };
+}
+
+/** As {@link byUrl}, of rows in the order of their ids. */
 function byId(rows: readonly DncEntry[], limit: number): Omit<ListPage, "total"> {
   const entries = rows.slice(0, limit);
   const last = rows.length > limit ? entries.at(-1) : undefined;

@@ -1,7 +1,7 @@
 import type { AddOutcome, CanonicalUrl, DncEntry, DncPage, RemoveOutcome } from "@opendnc/core";
 import { urlOf } from "./slug.js";
 
-/** An entry as every SQL backend's queries give it. */
+/** An entry as the queries give it. */
 export interface EntryRow {
   readonly id: string;
   readonly slug: string;
@@ -17,10 +17,9 @@ export type ListRow = { readonly total: number } & (EntryRow | { readonly id: nu
 /** What was found, in the order of what was asked for. */
 export function inOrderOf(
   urls: readonly CanonicalUrl[],
-  teamId: string,
-  rows: readonly EntryRow[],
+  entries: readonly DncEntry[],
 ): (DncEntry | null)[] {
-  const found = new Map(rows.map((row) => [urlOf(row.slug), entryOf(teamId, row)]));
+  const found = new Map(entries.map((entry) => [entry.url, entry]));
   return urls.map((url) => found.get(url) ?? null);
 }
 
@@ -50,7 +49,7 @@ export function removalsOf(ids: readonly string[], removedIds: Iterable<string>)
   return ids.map((id) => (removed.delete(id) ? "removed" : "absent"));
 }
 
-function entryOf(teamId: string, row: EntryRow): DncEntry {
+export function entryOf(teamId: string, row: EntryRow): DncEntry {
   const { id, slug, reason, source, batch_id: batchId, created_at: createdAtMs } = row;
   const updatedAtMs = createdAtMs;
   return { id, teamId, url: urlOf(slug), reason, source, batchId, createdAtMs, updatedAtMs };

@@ -48,16 +48,23 @@ it("looking up asks the index on slugs once for each URL", async () => {
 });
 
 it("a page is cut from the index on ids, in its order, and only its rows are read", async () => {
-  const plan = await planOf(LIST);
-  expect(plan).toContain("SEARCH entries USING COVERING INDEX entries_by_id (team_no=? AND id<?)");
-  expect(plan).toContain("SEARCH e USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN");
-  expect(plan.filter((step) => step.startsWith("SCAN"))).toEqual(["SCAN p LEFT-JOIN"]);
+  expect(await planOf(LIST)).toEqual([
+    "SEARCH t USING INDEX sqlite_autoindex_teams_1 (team_id=?)",
+    expect.stringContaining("SUBQUERY"),
+    "CO-ROUTINE p",
+    "SEARCH entries USING COVERING INDEX entries_by_id (team_no=? AND id<?)",
+    "SCAN p",
+    "SEARCH e USING INTEGER PRIMARY KEY (rowid=?)",
+    "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)",
+  ]);
 });
 
 it("entries whose slugs start alike are a range of the index on slugs, in its order", async () => {
   expect(await planOf(LIST_BY_PREFIX)).toEqual([
+    "CO-ROUTINE e",
     "SEARCH t USING COVERING INDEX sqlite_autoindex_teams_1 (team_id=?)",
     "SEARCH e USING INDEX entries_by_slug (team_no=? AND slug>? AND slug<?)",
+    "SCAN e",
     "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)",
   ]);
 });

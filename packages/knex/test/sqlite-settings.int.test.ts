@@ -54,7 +54,7 @@ it("the writer flushes every write to the disk, and its log grows before it is w
     {
       journalMode: "wal",
       synchronous: FULL,
-      cacheSize: -65_536,
+      cacheSize: -32_768,
       wal_autocheckpoint: 16_384,
       tempStore: MEMORY,
       queryOnly: 0,

@@ -56,7 +56,7 @@ export class SqlRepository implements DncRepository {
       if (urls.length === 0) return [];
       const slugs = this.#dialect.set(urls.map(slugOf));
       const rows = await connections.ask<EntryRow>(this.#dialect.find, [slugs, teamId]);
-      return inOrderOf(urls, teamId, rows);
+      return inOrderOf(urls, entriesOf(teamId, rows));
     });
   }
 

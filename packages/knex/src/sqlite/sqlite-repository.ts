@@ -13,15 +13,16 @@ import type {
 } from "@opendnc/core";
 import type { CallGate } from "../call-gate.js";
 import type { SqliteConnections } from "./sqlite-connections.js";
-import { FIND, IDS_OF_BATCH, LIST, LIST_BY_PREFIX, REMOVE, TEAMS } from "./sqlite-queries.js";
 import {
-  entriesOf,
-  inOrderOf,
-  pageOf,
-  removalsOf,
-  type EntryRow,
-  type ListRow,
-} from "../entry-rows.js";
+  FIND,
+  IDS_OF_BATCH,
+  LIST,
+  LIST_BY_PREFIX,
+  REMOVE,
+  TEAMS,
+  type EntryTuple,
+} from "./sqlite-queries.js";
+import { entryOf, inOrderOf, removalsOf } from "../entry-rows.js";
 import { idBound, slugRangeOf } from "../ranges.js";
 import { slugOf } from "../slug.js";
 
@@ -53,15 +54,16 @@ export class SqliteRepository implements DncRepository {
     return this.#gate.pass(async ({ reader }) => {
       if (urls.length === 0) return [];
       const slugs = JSON.stringify(urls.map(slugOf));
-      const rows = await reader.raw<EntryRow[]>(FIND, [slugs, teamId]);
-      return inOrderOf(urls, teamId, rows);
+      const [row] = await reader.raw<EntriesRow[]>(FIND, [slugs, teamId]);
+      return inOrderOf(urls, entriesIn(teamId, row));
     });
   }
 
   list(teamId: string, { limit, offset, before }: DncPageRequest): Promise<DncPage> {
     return this.#gate.pass(async ({ reader }) => {
-      const values = [teamId, idBound(before), limit, offset, teamId];
-      return pageOf(teamId, await reader.raw<ListRow[]>(LIST, values));
+      const values = [idBound(before), limit, offset, teamId];
+      const [row] = await reader.raw<(EntriesRow & { readonly total: number })[]>(LIST, values);
+      return { entries: entriesIn(teamId, row), total: row?.total ?? 0 };
     });
   }
 
@@ -69,7 +71,8 @@ export class SqliteRepository implements DncRepository {
     return this.#gate.pass(async ({ reader }) => {
       const { from, to } = slugRangeOf(page);
       const values = [teamId, from, to, page.limit];
-      return entriesOf(teamId, await reader.raw<EntryRow[]>(LIST_BY_PREFIX, values));
+      const [row] = await reader.raw<EntriesRow[]>(LIST_BY_PREFIX, values);
+      return entriesIn(teamId, row);
     });
   }
 
@@ -109,4 +112,16 @@ export class SqliteRepository implements DncRepository {
       return rows.map((row) => row.team_id);
     });
   }
+}
+
+/** A row that holds entries as a JSON array of {@link EntryTuple}s. */
+interface EntriesRow {
+  readonly entries: string;
+}
+
+function entriesIn(teamId: string, row: EntriesRow | undefined): DncEntry[] {
+  const tuples = JSON.parse(row?.entries ?? "[]") as EntryTuple[];
+  return tuples.map(([id, slug, reason, source, batch_id, created_at]) =>
+    entryOf(teamId, { id, slug, reason, source, batch_id, created_at }),
+  );
 }
