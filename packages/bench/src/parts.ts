@@ -51,12 +51,7 @@ export const PARTS: readonly Part[] = [
     engine: "sqlite",
     measure: measureExport,
   },
-  {
-    name: "pages-sqlite",
-    about: "pages of a long list beside those of a short one",
-    engine: "sqlite",
-    measure: measurePages,
-  },
+  ...forEngines("pages", "pages of a long list beside those of a short one", measurePages),
   ...forEngines("size", "bytes an entry at a million rows", measureSize),
 ];
 

@@ -4,7 +4,7 @@ import { listOn } from "../engines/library.js";
 import { newPeople, type Person } from "../people.js";
 import { TEAM } from "../rows.js";
 
-const BATCH = 5_000;
+const BATCH = 20_000;
 
 /** Fills a store as the product does, keys in random order, so that its pages are as full as then. */
 export async function fill(

@@ -12,6 +12,7 @@ import { startServer, type ServerProcess } from "../server-process.js";
 import { spread, type Spread } from "../statistics.js";
 import { withOpen, withStore } from "./fill.js";
 import { writeImportFiles } from "./import-files.js";
+import { measureWaits, type Waits } from "./waits.js";
 
 export interface ImportFigures {
   readonly engine: string;
@@ -26,6 +27,8 @@ export interface ImportFigures {
   readonly ratio: Spread;
   /** In bytes, of the server process; `null` off Linux. */
   readonly peakMemory: number | null;
+  /** Of single requests, before an import and while one is running. */
+  readonly waits: { readonly alone: Waits; readonly during: Waits };
 }
 
 const WAYS = {
@@ -36,6 +39,8 @@ const WAYS = {
 } as const;
 
 const LOOK_AGAIN_MS = 50;
+/** Requests that are timed before an import. */
+const ALONE = 200;
 
 interface Job {
   readonly $id: string;
@@ -64,6 +69,7 @@ export async function measureImport(
       peak = Math.max(peak ?? 0, peakMemory ?? 0) || null;
       console.error(`  round ${round + 1}: done`);
     }
+    const waits = await waitsBeside(engine, files.upload, own);
     return {
       engine: engine.product,
       rows,
@@ -73,6 +79,7 @@ export async function measureImport(
       bare: spread(times.map(({ bareMs }) => rows / (bareMs / 1000))),
       ratio: spread(times.map(({ bareMs, productMs }) => bareMs / productMs)),
       peakMemory: peak,
+      waits,
     };
   } finally {
     await rm(own, { recursive: true });
@@ -115,16 +122,50 @@ function productTime(
   );
 }
 
+/** In a run of its own, since they hold the import up. */
+function waitsBeside(
+  engine: Engine,
+  file: string,
+  folder: string,
+): Promise<ImportFigures["waits"]> {
+  return withStore(
+    () => engine.newStore("server"),
+    async (store) => {
+      const server = await startServer(store.url, join(folder, "uploads"), 1);
+      try {
+        const alone = await measureWaits(server, (asked) => Promise.resolve(asked < ALONE));
+        const { $id } = await upload(server, file);
+        const during = await measureWaits(server, async () => !hasEnded(await look(server, $id)));
+        return { alone, during };
+      } finally {
+        await server.stop();
+      }
+    },
+  );
+}
+
 async function importFile(server: ServerProcess, file: string): Promise<Job> {
+  const { $id } = await upload(server, file);
+  for (;;) {
+    const job = await look(server, $id);
+    if (hasEnded(job)) return job;
+    await delay(LOOK_AGAIN_MS);
+  }
+}
+
+async function upload(server: ServerProcess, file: string): Promise<Job> {
   const { size } = await stat(file);
   const content = createReadStream(file, { highWaterMark: 256 * 1024 });
   const body = { type: "text/csv", length: size, content };
-  const { $id } = jobIn(await server.ask("POST", "/v1/dnc/imports", body));
-  for (;;) {
-    const job = jobIn(await server.ask("GET", `/v1/dnc/imports/${$id}`));
-    if (job.status !== "queued" && job.status !== "running") return job;
-    await delay(LOOK_AGAIN_MS);
-  }
+  return jobIn(await server.ask("POST", "/v1/dnc/imports", body));
+}
+
+async function look(server: ServerProcess, id: string): Promise<Job> {
+  return jobIn(await server.ask("GET", `/v1/dnc/imports/${id}`));
+}
+
+function hasEnded({ status }: Job): boolean {
+  return status !== "queued" && status !== "running";
 }
 
 function jobIn(answer: string): Job {

@@ -8,7 +8,8 @@ import type { Scale } from "../scale.js";
 import { spread, type Spread } from "../statistics.js";
 import { fill } from "./fill.js";
 
-const LIMIT = 50;
+/** Entries on a page. */
+export const LIMIT = 50;
 const ROUNDS = 7;
 /** How many places of a list are visited in turn. */
 const PLACES = 200;
@@ -20,7 +21,6 @@ export type PageKind = (typeof PAGE_KINDS)[number];
 
 export interface PageFigures {
   readonly engine: string;
-  readonly limit: number;
   readonly lists: readonly {
     readonly rows: number;
     /** Microseconds a page, of the rounds. */
@@ -42,7 +42,8 @@ interface LongList {
 export async function measurePages(engine: Engine, scale: Scale): Promise<PageFigures> {
   const lists: LongList[] = [];
   try {
-    for (const rows of [scale.tenThousand, scale.million, scale.longest]) {
+    const longer = engine.isSlow ? [scale.slowMillion] : [scale.million, scale.longest];
+    for (const rows of [scale.tenThousand, ...longer]) {
       if (rows === null) continue;
       lists.push(await longList(await engine.newStore("library"), rows));
       console.error(`  filled with ${rows} rows`);
@@ -57,7 +58,7 @@ export async function measurePages(engine: Engine, scale: Scale): Promise<PageFi
         }
       }
     }
-    return { engine: engine.product, limit: LIMIT, lists: lists.map(summary(times)) };
+    return { engine: engine.product, lists: lists.map(summary(times)) };
   } finally {
     for (const list of lists) await list.close();
   }

@@ -1,4 +1,5 @@
 import type { ImportFigures } from "../measure/imports.js";
+import type { Waits } from "../measure/waits.js";
 import { ENGINES } from "../parts.js";
 import { formatRate, formatSpread } from "../statistics.js";
 import { readAll, renderRuns, type Section } from "./section.js";
@@ -20,6 +21,10 @@ export const importSection: Section = async (results) => {
     formatSpread(figures.ratio),
     figures.peakMemory === null ? "" : (figures.peakMemory / MEGABYTE).toFixed(0),
   ]);
+  const waits = all.flatMap(({ figures }) => [
+    [figures.engine, "alone", ...waitCells(figures.waits.alone)],
+    [figures.engine, "during an import", ...waitCells(figures.waits.during)],
+  ]);
   return `## Importing a file
 
 ${renderRuns(all.map(({ run }) => run))}
@@ -30,5 +35,14 @@ prepared rows, with ids and keys, into the same table with the same indexes, dur
 turn, each time into an empty table.
 
 ${renderTable(["on", "rows", "MB", "import, rows/s", "the engine's own way", "rows/s", "ratio", "peak memory of the server, MB"], rows)}
+
+What a client waits that adds one person, or checks one, while such a file is imported by the same
+server, and before. Milliseconds, HTTP and all.
+
+${renderTable(["on", "", "adding: median", "99%", "checking: median", "99%"], waits)}
 `;
 };
+
+function waitCells({ adding, checking }: Waits): string[] {
+  return [adding, checking].flatMap(({ median, most }) => [formatRate(median), formatRate(most)]);
+}
