@@ -10,7 +10,12 @@ describe("the parts", () => {
 
   it("are named by themselves or by one of their words", () => {
     expect(namesOf(["export-sqlite"])).toEqual(["export-sqlite"]);
-    expect(namesOf(["postgres"])).toEqual(["batches-postgres", "import-postgres", "size-postgres"]);
+    expect(namesOf(["postgres"])).toEqual([
+      "batches-postgres",
+      "import-postgres",
+      "pages-postgres",
+      "size-postgres",
+    ]);
     expect(namesOf(["growth", "normaliser"])).toEqual(["normaliser", "growth-sqlite"]);
   });
 

@@ -13,13 +13,16 @@ import { untilAnswered } from "./persistence.js";
 
 export interface ImportRunDependencies {
   readonly list: DncList;
-  readonly repository: Pick<DncRepository, "idsOfBatch">;
+  readonly repository: Pick<DncRepository, "idsOfBatch" | "limits">;
   readonly files: ImportFiles;
   readonly clock: Clock;
   readonly sleep: Sleep;
 }
 
 type Plan = NonNullable<ImportState["plan"]>;
+
+/** Smaller chunks would have their counts stored too often. */
+const LEAST_CHUNK_ROWS = 2_000;
 
 /** Rows that the storage refuses are remembered one by one, which is for exceptions. */
 const MOST_REFUSED = 1_000;
@@ -116,6 +119,7 @@ export class ImportRun {
       status: "running",
       plan,
       column: nameOfColumn(plan.columns),
+      chunkRows: this.#chunkRows,
       startedAtMs: this.#state.startedAtMs ?? this.#deps.clock.nowMs(),
       ...(isNew ? fromStart : {}),
       ...(this.#state.next === null ? this.#nextChunk() : {}),
@@ -145,9 +149,15 @@ export class ImportRun {
   }
 
   #chunks({ shape, columns }: Plan): AsyncGenerator<ImportChunk, void, undefined> {
-    const { position, chunkRows, chunkBytes, defaults } = this.#state;
+    const { position, chunkBytes, defaults } = this.#state;
     const rows = this.#deps.files.rows(this.#key, shape, position);
-    return chunksOf(rows, { columns, defaults, position, chunkRows, chunkBytes });
+    return chunksOf(rows, { columns, defaults, position, chunkRows: this.#chunkRows, chunkBytes });
+  }
+
+  /** What storage takes at once: counts and positions are stored once for each chunk. */
+  get #chunkRows(): number {
+    const { entriesPerWrite, writesAtOnce = 1 } = this.#deps.repository.limits;
+    return this.#state.chunkRows ?? Math.max(entriesPerWrite * writesAtOnce, LEAST_CHUNK_ROWS);
   }
 
   /** A row that repeats a person is a duplicate, and shares the fate of the first if that failed. */

@@ -26,10 +26,10 @@ export interface ImportState extends ImportJob {
    */
   readonly next: WriteIdentity | null;
   /**
-   * Rows in a chunk, and the bytes of the file at which it is full before. Constant for an import: a
-   * repeated chunk has to hold the same rows.
+   * Rows in a chunk, and the bytes of the file at which it is full before. Constant once the import
+   * has begun: a repeated chunk has to hold the same rows. `null` leaves it to who begins it.
    */
-  readonly chunkRows: number;
+  readonly chunkRows: number | null;
   readonly chunkBytes: number;
   /** Between them lie the ids of all entries that it may have added; `null` before the first. */
   readonly seeds: { readonly lowest: string; readonly highest: string } | null;

@@ -27,7 +27,7 @@ export interface ImportsDependencies {
   readonly place: string;
   /** Is told that there is something to run. */
   readonly poke?: () => void;
-  /** Rows that are written and counted together, at least 1; 20,000 by default. */
+  /** Rows that are written and counted together, at least 1; by default what storage takes at once. */
   readonly chunkRows?: number;
   /** Bytes of a file after which a chunk ends in any case, at least 1; 4 MiB by default. */
   readonly chunkBytes?: number;
@@ -77,11 +77,6 @@ export interface FailedRows {
   readonly rows: AsyncIterable<readonly FailedRow[]>;
 }
 
-/**
- * The larger a chunk, the fewer of the pages that random keys fall on are written twice; but
- * everybody else's writes may have to wait for it, and two of them are held in memory.
- */
-const CHUNK_ROWS = 20_000;
 /** Rows are long in some files, and what is kept of one may keep its neighbours in memory. */
 const CHUNK_BYTES = 4 * 1024 * 1024;
 /** How often a job that somebody watches is looked at. */
@@ -129,7 +124,7 @@ export class Imports {
     saved: SavedFile,
     request: Omit<ImportRequest, "bytes" | "maxBytes">,
   ): Promise<ImportJob> {
-    const { place, chunkRows = CHUNK_ROWS, chunkBytes = CHUNK_BYTES } = this.#deps;
+    const { place, chunkRows = null, chunkBytes = CHUNK_BYTES } = this.#deps;
     let state: ImportState;
     try {
       state = { ...newState(teamId, saved, request), place, chunkRows, chunkBytes };
