@@ -1,35 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { testServerUrl } from "@opendnc/test-servers";
 import { describe, expect, it } from "vitest";
-import { listFile } from "./support/list-file.js";
-import {
-  OpendncProcess,
-  run,
-  serve,
-  temporaryFolder,
-  type Environment,
-} from "./support/opendnc.js";
-import { newStore } from "./support/places.js";
-
-/** A store with a list of one team of its own, and a key of that team. */
-async function filledStore(rows: number) {
-  const env = await newStore();
-  const team = `team-${randomUUID()}`;
-  await run(["import", await listFile(rows), "--team", team, "--reason", "asked"], env);
-  const key = (await run(["keys", "create", "--team", team], env)).stdout.trim();
-  return { env, team, key };
-}
-
-const exported = async (env: Environment, team: string) =>
-  (await run(["export", "--team", team], env)).stdout;
-
-const copy = (from: string, to: string) => ["copy", "--from", from, "--to", to];
-
-async function newSqlite(): Promise<string> {
-  return `sqlite:${join(await temporaryFolder(), "copy.db")}`;
-}
+import { copy, exported, filledStore, newSqlite } from "./support/copies.js";
+import { OpendncProcess, run, serve } from "./support/opendnc.js";
 
 describe("opendnc copy", () => {
   it("may be interrupted and repeated, and ends with the same list and keys that still work", async () => {
@@ -76,26 +48,4 @@ describe("opendnc copy", () => {
     const server = await run([...copy(from, to), "--server", "http://127.0.0.1:1"]);
     expect(server).toMatchObject({ code: 2, stdout: "" });
   }, 60_000);
-
-  const servers = ["POSTGRES_URL", "MYSQL_URL", "MONGODB_URL"].map((name) => testServerUrl(name));
-  const missing = servers.find((server) => server.missing)?.missing;
-
-  it.skipIf(missing)(
-    `keeps everything on the way through every store${missing === undefined ? "" : ` (${missing})`}`,
-    async () => {
-      const { env, team, key } = await filledStore(3_000);
-      const list = await exported(env, team);
-      const { DATABASE_URL: first = "" } = env;
-      const last = await newSqlite();
-      let from = first;
-      for (const to of [...servers.map(({ url = "" }) => url), last]) {
-        expect(await run(copy(from, to))).toMatchObject({ code: 0 });
-        expect(await exported({ ...env, DATABASE_URL: to }, team)).toBe(list);
-        from = to;
-      }
-      const server = await serve({ ...env, DATABASE_URL: last });
-      expect((await server.request("/v1/verify", {}, key)).status).toBe(200);
-    },
-    90_000,
-  );
 });

@@ -1,49 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { createStorage, readStorageLocation } from "@opendnc/server";
-import { testServerUrl } from "@opendnc/test-servers";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
+import { killAfter, rowCounter, started } from "./support/imports.js";
 import { countsOf, listFile } from "./support/list-file.js";
-import { OpendncProcess, serve, temporaryFolder, type Environment } from "./support/opendnc.js";
-import { importIdIn, newStore, placeOf, TEAM } from "./support/places.js";
-
-interface Running {
-  readonly process: OpendncProcess;
-  readonly id: string;
-}
-
-/** An import, or one that goes on, at the moment after which its work may be cut. */
-async function started(args: readonly string[], env: Environment): Promise<Running> {
-  const process = new OpendncProcess(["import", ...args, "--team", TEAM], env);
-  const resumed = args[0] === "--resume" ? args[1] : undefined;
-  const id = resumed ?? importIdIn((await process.said(/Taken in as \S+\./))[0]);
-  return { process, id };
-}
-
-/** How many rows of it are in the store. */
-async function rowCounter({ DATABASE_URL = "" }: Environment) {
-  const location = readStorageLocation(DATABASE_URL);
-  if (location === undefined) throw new Error("no store");
-  const storage = await createStorage(location);
-  await storage.open();
-  onTestFinished(() => storage.close());
-  return async (id: string): Promise<number> => {
-    const record = await storage.records.find("import", TEAM, id);
-    return (JSON.parse(record?.body ?? "{}") as { rows?: number }).rows ?? 0;
-  };
-}
-
-/** Kills the process once more rows are done than before; returns how many. */
-async function killAfter(
-  { process, id }: Running,
-  rowsOf: (id: string) => Promise<number>,
-  rows: number,
-): Promise<number> {
-  while (process.child.exitCode === null && (await rowsOf(id)) <= rows) await setTimeout(5);
-  await process.signal("SIGKILL");
-  return rowsOf(id);
-}
+import { serve, temporaryFolder } from "./support/opendnc.js";
+import { newStore, placeOf } from "./support/places.js";
 
 describe("opendnc import", () => {
   it("reads stdin, and counts beforehand what it will do", async () => {
@@ -129,36 +91,5 @@ describe("opendnc import", () => {
   }, 60_000);
 });
 
-const SERVERS = ["POSTGRES_URL", "MYSQL_URL", "MONGODB_URL"].map((name) => ({
-  name,
-  rows: name === "MONGODB_URL" ? 10_000 : 50_000,
-  ...testServerUrl(name),
-}));
-
-describe.each([{ name: "SQLite", rows: 80_000, url: undefined, missing: undefined }, ...SERVERS])(
-  "an import that is killed three times, $name",
-  ({ rows, url, missing }) => {
-    it.skipIf(missing)(
-      `has the counts of an undisturbed run${missing === undefined ? "" : ` (${missing})`}`,
-      async () => {
-        const env = await newStore(url);
-        const rowsOf = await rowCounter(env);
-        const file = await listFile(rows);
-        let running = await started([file], env);
-        const { id } = running;
-        for (let done = 0, life = 0; life < 3; life += 1) {
-          done = await killAfter(running, rowsOf, done);
-          running = await started(["--resume", id], env);
-        }
-        const place = placeOf(env);
-        const ended = await running.process.finished();
-        expect(ended).toMatchObject({ code: 0 });
-        expect(ended.stdout).toContain(countsOf(rows));
-        const undone = await place.run(["undo", id]);
-        expect(undone.stdout).toContain(`${(rows * 0.9).toLocaleString("en")} entries removed`);
-        expect((await place.run(["export", "--format", "ndjson"])).stdout).toBe("");
-      },
-      90_000,
-    );
-  },
-);
+/** For a run of its own, with as long a file as there may be: `OPENDNC_KILL_ROWS=1000000`. */
+const { OPENDNC_KILL_ROWS } = process.env;

@@ -14,36 +14,6 @@ function ownTeam(): Environment {
 /** A skipped test says why. */
 const because = (missing: string | undefined) => (missing === undefined ? "" : ` (${missing})`);
 
-const STORES = ["POSTGRES_URL", "MYSQL_URL", "MONGODB_URL"].map((name) => ({
-  name,
-  ...testServerUrl(name),
-}));
-
-describe.each(STORES)("two servers on one store, $name", ({ url, missing }) => {
-  it.skipIf(missing)(
-    `share out what both are sent, and see each other's adds at once${because(missing)}`,
-    async () => {
-      const env = { ...ownTeam(), DATABASE_URL: url ?? "" };
-      const servers = await Promise.all([serve(env), serve(env)]);
-      const urls = Array.from({ length: 100 }, (_, i) => `in/person-${i}`);
-      const sent = servers.flatMap((server) =>
-        Array.from({ length: 4 }, () => server.addBatch(urls)),
-      );
-      const answers = await Promise.all(sent);
-      const added = answers.reduce((sum, answer) => sum + (answer.body.data?.added ?? 0), 0);
-      expect(added).toBe(100);
-      const [one, two] = servers;
-      expect(await one.total()).toBe(100);
-      expect(await two.isListed("in/newcomer")).toBe(false);
-      await one.addBatch(["in/newcomer"]);
-      expect(await two.isListed("in/newcomer")).toBe(true);
-      for (const server of servers) {
-        expect(await server.process.signal("SIGTERM")).toMatchObject({ code: 0, stderr: "" });
-      }
-    },
-  );
-});
-
 describe.skipIf(redis.missing)(`two servers on one Redis${because(redis.missing)}`, () => {
   const store = async (): Promise<Environment> => ({
     ...ownTeam(),

@@ -154,10 +154,14 @@ export class ImportRun {
     return chunksOf(rows, { columns, defaults, position, chunkRows: this.#chunkRows, chunkBytes });
   }
 
-  /** What storage takes at once: counts and positions are stored once for each chunk. */
+  /**
+   * What storage takes at once, since counts and position are stored once for each chunk; twice that
+   * where several calls go at the same time, since all of them wait for the last one of a chunk.
+   */
   get #chunkRows(): number {
     const { entriesPerWrite, writesAtOnce = 1 } = this.#deps.repository.limits;
-    return this.#state.chunkRows ?? Math.max(entriesPerWrite * writesAtOnce, LEAST_CHUNK_ROWS);
+    const calls = writesAtOnce > 1 ? 2 * writesAtOnce : 1;
+    return this.#state.chunkRows ?? Math.max(entriesPerWrite * calls, LEAST_CHUNK_ROWS);
   }
 
   /** A row that repeats a person is a duplicate, and shares the fate of the first if that failed. */

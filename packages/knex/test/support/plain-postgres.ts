@@ -26,12 +26,35 @@ export async function ask<Row>(url: string | undefined, sql: string): Promise<Ro
   }
 }
 
-export async function createDatabase(): Promise<PlainDatabase> {
-  const server = testServerUrl("POSTGRES_URL").url;
+/** Takes away whatever is in a database, and whoever still works there. */
+const EMPTY = `
+  SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+   WHERE datname = current_database() AND pid <> pg_backend_pid();
+  DROP SCHEMA public CASCADE;
+  CREATE SCHEMA public`;
+
+/** Empty again, for the file's next test: making a database takes the server long. */
+const spares: string[] = [];
+
+function onServer(sql: string): Promise<void> {
+  return ask(testServerUrl("POSTGRES_URL").url, sql).then(() => undefined);
+}
+
+async function newDatabase(): Promise<string> {
   const name = `opendnc_test_${randomUUID().replaceAll("-", "")}`;
-  const onServer = (sql: string) => ask<unknown>(server, sql).then(() => undefined);
   await onServer(`CREATE DATABASE ${name}`);
-  const url = new URL(`/${name}`, server).href;
+  return name;
+}
+
+/** Drops the databases that tests have done with. */
+export async function dropSpares(): Promise<void> {
+  for (const name of spares.splice(0)) await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+}
+
+/** An empty database that nobody else uses, on the server of the tests. */
+export async function createDatabase(): Promise<PlainDatabase> {
+  const name = spares.pop() ?? (await newDatabase());
+  const url = new URL(`/${name}`, testServerUrl("POSTGRES_URL").url).href;
   return {
     url,
     name,
@@ -39,7 +62,10 @@ export async function createDatabase(): Promise<PlainDatabase> {
     all: (sql) => ask(url, sql),
     cutAll: () =>
       onServer(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`),
-    drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`),
+    drop: async () => {
+      await ask(url, EMPTY);
+      spares.push(name);
+    },
   };
 }
 
