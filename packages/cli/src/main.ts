@@ -1,5 +1,3 @@
-// Before anything else is loaded.
-import "./small-heap.js";
 import tab from "@bomb.sh/tab/commander";
 import { Command, CommanderError } from "commander";
 import { addCommand } from "./add-command.js";

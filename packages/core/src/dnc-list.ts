@@ -93,7 +93,8 @@ export class DncList {
 
   /**
    * `addBatch` for whoever has read the people already: adds them by their canonical URLs, each of
-   * which is given once, and answers for each, in order. `failed`: storage gave no answer.
+   * which is given once, and answers for each, in order. `failed`: not stored, as storage said or
+   * because it gave no answer.
    */
   async addPeople(
     teamId: string,

@@ -88,6 +88,7 @@ export class EntryWriter {
     const write = writeOf(teamId, identity, drafts);
     const steps: Steps = { signal, isRepeat, wantsAll };
     const stored = drafts.length === 0 ? NOTHING : await this.#storeAndInvalidate(write, steps);
+    assertComplete(stored.outcomes, drafts);
     return { ...stored, batchId: write.batchId, entryAt: (index) => entryOf(write, index) };
   }
 
@@ -258,7 +259,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof DncError && error.code === "storage_refused";
 }
 
-/** An adapter that answers for too few would have its answers taken for other entries'. */
+/** An adapter that answers for too few, or takes none at once, would have answers mistaken. */
 function assertComplete(answers: readonly unknown[], asked: readonly unknown[]): void {
   if (answers.length !== asked.length) {
     throw new TypeError(`The repository answered ${answers.length} of ${asked.length}`);

@@ -1,6 +1,6 @@
 import type { EntryDraft } from "../entry-writer.js";
 import type { CanonicalUrl } from "../normalization/canonical-url.js";
-import type { FileRow, RowPosition } from "../ports/import-files.js";
+import { ImportFileError, type FileRow, type RowPosition } from "../ports/import-files.js";
 import type { ImportColumns } from "./import-columns.js";
 import { readRow, type RowDefaults } from "./import-rows.js";
 
@@ -31,7 +31,10 @@ export interface ChunkPlan {
 /**
  * Gathers rows into chunks, the last one maybe not full. Where a chunk ends depends on nothing but
  * the file and where it begins. Rows are read as they come: what is held of a chunk is what will be
- * written of it. When the source throws, what had come before it is handed on first.
+ * written of it.
+ *
+ * Where the file itself cannot be read on, the rows before are handed on first. Not so before any
+ * other error: another time the chunk would hold more, and it may have been written as such.
  */
 export async function* chunksOf(
   source: AsyncIterable<readonly FileRow[]>,
@@ -49,7 +52,7 @@ export async function* chunksOf(
       }
     }
   } catch (error) {
-    if (chunk.rows > 0) yield chunk;
+    if (chunk.rows > 0 && error instanceof ImportFileError) yield chunk;
     throw error;
   }
   if (chunk.rows > 0) yield chunk;

@@ -27,7 +27,7 @@ export interface ImportsDependencies {
   readonly place: string;
   /** Is told that there is something to run. */
   readonly poke?: () => void;
-  /** Rows that are written and counted together, at least 1; by default what storage takes at once. */
+  /** Rows that are written and counted together, at least 1; by default as many as suit the storage. */
   readonly chunkRows?: number;
   /** Bytes of a file after which a chunk ends in any case, at least 1; 4 MiB by default. */
   readonly chunkBytes?: number;

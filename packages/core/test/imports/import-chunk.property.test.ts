@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunksOf, type ImportChunk } from "../../src/imports/import-chunk.js";
-import { FILE_START, type FileRow } from "../../src/index.js";
+import { FILE_START, ImportFileError, type FileRow } from "../../src/index.js";
 import { link } from "../support/file-rows.js";
 
 const columns = { url: 0, reason: 1, source: null, width: 2, header: null, start: FILE_START };
@@ -15,7 +15,7 @@ const chunkRows = fc.integer({ min: 1, max: 5 });
 /** A row of the file takes 200 bytes. */
 const chunkBytes = fc.constantFrom(1, 200, 201, 700, 1e9);
 const position = { byte: 500, row: 7 };
-const torn = new Error("torn");
+const torn = new ImportFileError("open_quote", "torn");
 
 /** Gives the rows, numbered from 5 with gaps, then throws if it is to; tells when it was let go of. */
 async function* given(
@@ -102,6 +102,17 @@ describe("the chunks of an import", () => {
         }
       }),
     );
+  });
+
+  it("are whole or not there when the file could not be read for another reason", async () => {
+    async function* failing() {
+      yield* given([["anna", "bo", "cy"].map((slug) => ({ url: link(slug), reason: "" }))]);
+      throw new Error("EIO");
+    }
+    const plan = { columns, defaults, position, chunkRows: 2, chunkBytes: 1e9 };
+    const { chunks, error } = await collected(chunksOf(failing(), plan));
+    expect(chunks.map(({ rows }) => rows)).toEqual([2]);
+    expect(error).toEqual(new Error("EIO"));
   });
 
   it("let go of their source when they are left", async () => {
