@@ -1,4 +1,6 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.js";
 
-export default mergeConfig(base, { test: { isolate: false, setupFiles: "test/support/each-file.ts" } });
+export default mergeConfig(base, {
+  test: { setupFiles: "test/support/each-file.ts" },
+});

@@ -90,6 +90,3 @@ describe("opendnc import", () => {
     await trying.process.said(/Waiting for imp_\S+, which is tried again: .*: name a folder\./);
   }, 60_000);
 });
-
-/** For a run of its own, with as long a file as there may be: `OPENDNC_KILL_ROWS=1000000`. */
-const { OPENDNC_KILL_ROWS } = process.env;

@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { testServerUrl } from "@opendnc/test-servers";
 import { describe, expect, it } from "vitest";
 import { serve, temporaryFolder, type Environment } from "./support/opendnc.js";
+import { ownTeam } from "./support/places.js";
 
 const redis = testServerUrl("REDIS_URL");
-
-/** A team of its own for each test: the servers' stores live longer than one. */
-function ownTeam(): Environment {
-  return { DNC_API_KEYS: `team-${randomUUID()}:test-key` };
-}
 
 /** A skipped test says why. */
 const because = (missing: string | undefined) => (missing === undefined ? "" : ` (${missing})`);

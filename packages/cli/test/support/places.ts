@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { KEY, run, serve, temporaryFolder, type Environment, type Finished } from "./opendnc.js";
 
@@ -19,6 +20,11 @@ export async function newStore(url?: string): Promise<Environment> {
 
 export function placeOf(env: Environment): Place {
   return { env, run: (args, stdin) => run(["--team", TEAM, ...args], env, stdin) };
+}
+
+/** A team of its own for each test: the servers' stores live longer than one. */
+export function ownTeam(): Environment {
+  return { DNC_API_KEYS: `team-${randomUUID()}:test-key` };
 }
 
 /** Every kind of place, each with an empty list. */

@@ -11,7 +11,7 @@ import {
 } from "./mongo-server.js";
 
 /** Short, because a server that is gone is what several tests wait for. */
-const serverSelectionTimeoutMs = 2_000;
+const serverSelectionTimeoutMs = 1_000;
 
 async function createFixture(): Promise<StorageFixture> {
   const database = newDatabaseName();
