@@ -1,5 +1,5 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../vitest.base.js";
 
-// Each file has a server of its own to count on, and no other file's clients beside it.
+// No file begins while another one's clients are still there.
 export default mergeConfig(base, { test: { isolate: true } });
