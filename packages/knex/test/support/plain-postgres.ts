@@ -26,12 +26,13 @@ export async function ask<Row>(url: string | undefined, sql: string): Promise<Ro
   }
 }
 
-/** Takes away whatever is in a database, and whoever still works there. */
+/** Takes away whatever is in a database, its settings, and whoever still works there. */
 const EMPTY = `
   SELECT pg_terminate_backend(pid) FROM pg_stat_activity
    WHERE datname = current_database() AND pid <> pg_backend_pid();
   DROP SCHEMA public CASCADE;
-  CREATE SCHEMA public`;
+  CREATE SCHEMA public;
+  DO $$ BEGIN EXECUTE format('ALTER DATABASE %I RESET ALL', current_database()); END $$`;
 
 /** Empty again, for the file's next test: making a database takes the server long. */
 const spares: string[] = [];
