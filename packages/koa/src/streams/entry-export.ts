@@ -49,7 +49,7 @@ function csvText(entries: readonly DncEntry[]): string {
 
 function cellsOf({ url, id, reason, source, batchId, createdAtMs }: DncEntry): readonly string[] {
   const texts = [guardedText(reason ?? ""), guardedText(source ?? "")];
-  return [url, id, ...texts, batchId, new Date(createdAtMs).toISOString()];
+  return [url, id, ...texts, batchId, isoText(createdAtMs)];
 }
 
 function ndjsonText(entries: readonly DncEntry[]): string {
@@ -57,6 +57,14 @@ function ndjsonText(entries: readonly DncEntry[]): string {
 }
 
 function exported({ url, id, reason, source, batchId, createdAtMs }: DncEntry): ExportedEntry {
-  const created_at = new Date(createdAtMs).toISOString();
+  const created_at = isoText(createdAtMs);
   return { url, id, reason, source, batch_id: batchId, created_at };
+}
+
+/** The last one that was written: entries of one batch have one moment, and follow each other. */
+let latest = { ms: 0, text: new Date(0).toISOString() };
+
+function isoText(ms: number): string {
+  if (ms !== latest.ms) latest = { ms, text: new Date(ms).toISOString() };
+  return latest.text;
 }
