@@ -36,13 +36,10 @@ async function undo(id: string, _own: unknown, command: Command): Promise<void> 
 
 /** What is cancelled is still written up to the chunk that it is at. */
 async function undone(client: OpenDncClient, id: string): Promise<ImportJob> {
-  if (hasNotEnded(await client.getImport(id))) {
+  const { hasEnded } = await import("@opendnc/client");
+  if (!hasEnded(await client.getImport(id))) {
     await client.cancelImport(id);
-    for await (const job of client.followImport(id)) if (!hasNotEnded(job)) break;
+    for await (const job of client.followImport(id)) if (hasEnded(job)) break;
   }
   return client.undoImport(id);
-}
-
-function hasNotEnded({ status }: ImportJob): boolean {
-  return status === "queued" || status === "running";
 }

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { OpendncProcess, serve, temporaryFolder } from "./support/opendnc.js";
+import { addedByAll, OpendncProcess, serve, temporaryFolder } from "./support/opendnc.js";
 
 const shell = promisify(execFile);
 
@@ -166,12 +166,7 @@ describe("two servers on one file", () => {
     const store = await emptyStore();
     const servers = await Promise.all([serve(store), serve(store)]);
     const urls = Array.from({ length: 400 }, (_, i) => `in/person-${i}`);
-    const sent = servers.flatMap((server) =>
-      Array.from({ length: 8 }, () => server.addBatch(urls)),
-    );
-    const answers = await Promise.all(sent);
-    const added = answers.reduce((sum, answer) => sum + (answer.body.data?.added ?? 0), 0);
-    expect(added).toBe(400);
+    expect(await addedByAll(servers, urls, 8)).toBe(400);
     expect(await servers[0].total()).toBe(400);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { copy, exported, filledStore, newSqlite } from "./support/copies.js";
 import { killAfter, rowCounter, started } from "./support/imports.js";
 import { countsOf, listFile } from "./support/list-file.js";
-import { run, serve } from "./support/opendnc.js";
+import { addedByAll, run, serve } from "./support/opendnc.js";
 import { newStore, ownTeam, placeOf } from "./support/places.js";
 
 const SERVERS = ["POSTGRES_URL", "MYSQL_URL", "MONGODB_URL"].map((name) => ({
@@ -24,12 +24,7 @@ describe.each(SERVERS)("two servers on one store, $name", ({ url, missing }) => 
       const env = { ...ownTeam(), DATABASE_URL: url ?? "" };
       const servers = await Promise.all([serve(env), serve(env)]);
       const urls = Array.from({ length: 100 }, (_, i) => `in/person-${i}`);
-      const sent = servers.flatMap((server) =>
-        Array.from({ length: 4 }, () => server.addBatch(urls)),
-      );
-      const answers = await Promise.all(sent);
-      const added = answers.reduce((sum, answer) => sum + (answer.body.data?.added ?? 0), 0);
-      expect(added).toBe(100);
+      expect(await addedByAll(servers, urls, 4)).toBe(100);
       const [one, two] = servers;
       expect(await one.total()).toBe(100);
       expect(await two.isListed("in/newcomer")).toBe(false);

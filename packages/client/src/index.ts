@@ -9,6 +9,7 @@ export {
 } from "./client.js";
 export type { ManyEntries, WithSent } from "./batch-run.js";
 export type { Details } from "./details.js";
+export { hasEnded } from "./import-progress.js";
 export type { ImportBody } from "./import-body.js";
 export type { ImportOptions, StartImportOptions } from "./imports-api.js";
 export { OpenDncError, type ClientErrorCode, type OpenDncErrorFields } from "./open-dnc-error.js";

@@ -158,18 +158,22 @@ class PrefixPage {
   }
 }
 
-/** The page itself, of one row more than it has at least, which tells whether there is a next one. */
+/** A page of rows in the order of their URLs, of which not all may have been read. */
 function byUrl(rows: readonly DncEntry[], limit: number): ListPage {
-  const entries = rows.slice(0, limit);
-  const last = rows.length > limit ? entries.at(-1) : undefined;
+  const { entries, last } = cut(rows, limit);
   return { entries, total: null, nextCursor: last ? { afterUrl: last.url } : null };
 }
 
-/** As {@link byUrl}, of rows in the order of their ids. */
+/** The same in the order of their ids. */
 function byId(rows: readonly DncEntry[], limit: number): Omit<ListPage, "total"> {
-  const entries = rows.slice(0, limit);
-  const last = rows.length > limit ? entries.at(-1) : undefined;
+  const { entries, last } = cut(rows, limit);
   return { entries, nextCursor: last ? { afterId: last.id } : null };
+}
+
+/** A page's entries, and the last of them if there are more: which takes one row more to tell. */
+function cut(rows: readonly DncEntry[], limit: number) {
+  const entries = rows.slice(0, limit);
+  return { entries, last: rows.length > limit ? entries.at(-1) : undefined };
 }
 
 function assertRequest({ limit, offset = 0, cursor }: ListRequest): void {

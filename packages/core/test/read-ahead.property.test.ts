@@ -1,39 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAhead } from "../src/read-ahead.js";
+import { collected, given } from "./support/sources.js";
 
 const sources = fc.array(fc.array(fc.integer(), { maxLength: 7 }), { maxLength: 8 });
 const torn = new Error("torn");
-
-/** Gives the runs, then throws if it is to; tells when it was let go of. */
-async function* given<T>(
-  runs: readonly T[],
-  fails = false,
-  onEnd?: () => void,
-): AsyncGenerator<T, void, undefined> {
-  try {
-    for (const run of runs) yield await Promise.resolve(run);
-    if (fails) throw torn;
-  } finally {
-    onEnd?.();
-  }
-}
-
-async function collected<T>(source: AsyncIterable<T>): Promise<{ items: T[]; error: unknown }> {
-  const items: T[] = [];
-  try {
-    for await (const item of source) items.push(item);
-  } catch (error) {
-    return { items, error };
-  }
-  return { items, error: null };
-}
 
 describe("reading ahead", () => {
   it("hands on the same items, and the same failure after them", async () => {
     await fc.assert(
       fc.asyncProperty(sources, fc.boolean(), async (runs, fails) => {
-        const { items, error } = await collected(readAhead(given(runs, fails)));
+        const { items, error } = await collected(readAhead(given(runs, fails ? torn : null)));
         expect(items).toEqual(runs);
         expect(error).toBe(fails ? torn : null);
       }),
@@ -57,7 +34,9 @@ describe("reading ahead", () => {
   it("lets go of its source when it is left, be there a failure ahead or not", async () => {
     for (const fails of [true, false]) {
       let isOver = false;
-      for await (const item of readAhead(given([1, 2, 3], fails, () => (isOver = true)))) {
+      for await (const item of readAhead(
+        given([1, 2, 3], fails ? torn : null, () => (isOver = true)),
+      )) {
         if (item === 1) break;
       }
       expect(isOver).toBe(true);

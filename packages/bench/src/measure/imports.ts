@@ -4,6 +4,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+import { isFinished, type ImportStatus } from "@opendnc/core";
 import { timed } from "../contender.js";
 import type { Engine } from "../engines/engine.js";
 import { TEAM } from "../rows.js";
@@ -44,7 +45,7 @@ const ALONE = 200;
 
 interface Job {
   readonly $id: string;
-  readonly status: string;
+  readonly status: ImportStatus;
   readonly rows: number;
   readonly added: number;
   readonly error: string | null;
@@ -107,19 +108,11 @@ function productTime(
   folder: string,
   rows: number,
 ): Promise<{ ms: number; peakMemory: number | null }> {
-  return withStore(
-    () => engine.newStore("server"),
-    async (store) => {
-      const server = await startServer(store.url, join(folder, "uploads"), 1);
-      try {
-        await settleDisk();
-        const ms = await timed(async () => assertWhole(await importFile(server, file), rows));
-        return { ms, peakMemory: server.peakMemory() };
-      } finally {
-        await server.stop();
-      }
-    },
-  );
+  return onServer(engine, folder, async (server) => {
+    await settleDisk();
+    const ms = await timed(async () => assertWhole(await importFile(server, file), rows));
+    return { ms, peakMemory: server.peakMemory() };
+  });
 }
 
 /** In a run of its own, since they hold the import up. */
@@ -128,15 +121,26 @@ function waitsBeside(
   file: string,
   folder: string,
 ): Promise<ImportFigures["waits"]> {
+  return onServer(engine, folder, async (server) => {
+    const alone = await measureWaits(server, (asked) => Promise.resolve(asked < ALONE));
+    const { $id } = await upload(server, file);
+    const during = await measureWaits(server, async () => !isFinished(await look(server, $id)));
+    return { alone, during };
+  });
+}
+
+/** Does the work on a server whose store is empty and its own. */
+function onServer<T>(
+  engine: Engine,
+  folder: string,
+  work: (server: ServerProcess) => Promise<T>,
+): Promise<T> {
   return withStore(
     () => engine.newStore("server"),
     async (store) => {
       const server = await startServer(store.url, join(folder, "uploads"), 1);
       try {
-        const alone = await measureWaits(server, (asked) => Promise.resolve(asked < ALONE));
-        const { $id } = await upload(server, file);
-        const during = await measureWaits(server, async () => !hasEnded(await look(server, $id)));
-        return { alone, during };
+        return await work(server);
       } finally {
         await server.stop();
       }
@@ -148,7 +152,7 @@ async function importFile(server: ServerProcess, file: string): Promise<Job> {
   const { $id } = await upload(server, file);
   for (;;) {
     const job = await look(server, $id);
-    if (hasEnded(job)) return job;
+    if (isFinished(job)) return job;
     await delay(LOOK_AGAIN_MS);
   }
 }
@@ -162,10 +166,6 @@ async function upload(server: ServerProcess, file: string): Promise<Job> {
 
 async function look(server: ServerProcess, id: string): Promise<Job> {
   return jobIn(await server.ask("GET", `/v1/dnc/imports/${id}`));
-}
-
-function hasEnded({ status }: Job): boolean {
-  return status !== "queued" && status !== "running";
 }
 
 function jobIn(answer: string): Job {

@@ -137,6 +137,19 @@ export interface Answer {
   };
 }
 
+/** Sends the same people to each server so many times at once; how many were told `added`. */
+export async function addedByAll(
+  servers: readonly Server[],
+  urls: readonly string[],
+  times: number,
+): Promise<number> {
+  const sent = servers.flatMap((server) =>
+    Array.from({ length: times }, () => server.addBatch(urls)),
+  );
+  const answers = await Promise.all(sent);
+  return answers.reduce((sum, answer) => sum + (answer.body.data?.added ?? 0), 0);
+}
+
 /** Starts a server on a free port and waits until it listens. */
 export async function serve(env: Environment): Promise<Server> {
   const server = new OpendncProcess(["serve"], { ...SERVER_ENVIRONMENT, ...env });

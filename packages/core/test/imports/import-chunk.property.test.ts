@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chunksOf, type ImportChunk } from "../../src/imports/import-chunk.js";
+import { chunksOf } from "../../src/imports/import-chunk.js";
 import { FILE_START, ImportFileError, type FileRow } from "../../src/index.js";
 import { link } from "../support/file-rows.js";
+import { collected, given } from "../support/sources.js";
 
 const columns = { url: 0, reason: 1, source: null, width: 2, header: null, start: FILE_START };
 const defaults = { reason: null, source: "crm" };
@@ -17,36 +18,15 @@ const chunkBytes = fc.constantFrom(1, 200, 201, 700, 1e9);
 const position = { byte: 500, row: 7 };
 const torn = new ImportFileError("open_quote", "torn");
 
-/** Gives the rows, numbered from 5 with gaps, then throws if it is to; tells when it was let go of. */
-async function* given(
-  source: readonly (readonly { url: string; reason: string }[])[],
-  fails = false,
-  onEnd?: () => void,
-): AsyncGenerator<readonly FileRow[], void, undefined> {
+/** The rows of a file, numbered from 7 with gaps. */
+function rowsIn(source: readonly (readonly { url: string; reason: string }[])[]): FileRow[][] {
   let number = 5;
-  try {
-    for (const run of source) {
-      yield await Promise.resolve(
-        run.map(({ url, reason }) => {
-          number += 2;
-          return { number, endByte: number * 100, cells: [url, reason], fault: null };
-        }),
-      );
-    }
-    if (fails) throw torn;
-  } finally {
-    onEnd?.();
-  }
-}
-
-async function collected(source: AsyncIterable<ImportChunk>) {
-  const chunks: ImportChunk[] = [];
-  try {
-    for await (const chunk of source) chunks.push(chunk);
-  } catch (error) {
-    return { chunks, error };
-  }
-  return { chunks, error: null };
+  return source.map((run) =>
+    run.map(({ url, reason }) => {
+      number += 2;
+      return { number, endByte: number * 100, cells: [url, reason], fault: null };
+    }),
+  );
 }
 
 describe("the chunks of an import", () => {
@@ -58,10 +38,10 @@ describe("the chunks of an import", () => {
         chunkBytes,
         fc.boolean(),
         async (source, most, bytes, fails) => {
-          const all = given(source, fails);
+          const all = given(rowsIn(source), fails ? torn : null);
           const plan = { columns, defaults, position, chunkRows: most, chunkBytes: bytes };
           const size = Math.min(most, Math.ceil(bytes / 200));
-          const { chunks, error } = await collected(chunksOf(all, plan));
+          const { items: chunks, error } = await collected(chunksOf(all, plan));
           const rows = source.flat();
           expect(error).toBe(fails ? torn : null);
           expect(chunks.slice(0, -1).every((chunk) => chunk.rows === size)).toBe(true);
@@ -82,7 +62,7 @@ describe("the chunks of an import", () => {
     await fc.assert(
       fc.asyncProperty(runs, chunkRows, async (source, size) => {
         const plan = { columns, defaults, position, chunkRows: size, chunkBytes: 1e9 };
-        const { chunks } = await collected(chunksOf(given(source), plan));
+        const { items: chunks } = await collected(chunksOf(given(rowsIn(source)), plan));
         const rows = source.flat();
         for (const [index, { drafts, numbers, places }] of chunks.entries()) {
           const own = rows.slice(index * size, (index + 1) * size).map((one, at) => {
@@ -105,12 +85,10 @@ describe("the chunks of an import", () => {
   });
 
   it("are whole or not there when the file could not be read for another reason", async () => {
-    async function* failing() {
-      yield* given([["anna", "bo", "cy"].map((slug) => ({ url: link(slug), reason: "" }))]);
-      throw new Error("EIO");
-    }
+    const people = ["anna", "bo", "cy"].map((slug) => ({ url: link(slug), reason: "" }));
+    const failing = given(rowsIn([people]), new Error("EIO"));
     const plan = { columns, defaults, position, chunkRows: 2, chunkBytes: 1e9 };
-    const { chunks, error } = await collected(chunksOf(failing(), plan));
+    const { items: chunks, error } = await collected(chunksOf(failing, plan));
     expect(chunks.map(({ rows }) => rows)).toEqual([2]);
     expect(error).toEqual(new Error("EIO"));
   });
@@ -118,7 +96,7 @@ describe("the chunks of an import", () => {
   it("let go of their source when they are left", async () => {
     let isOver = false;
     const rows = ["anna", "bo", "cy"].map((slug) => [{ url: link(slug), reason: "" }]);
-    const source = given(rows, false, () => (isOver = true));
+    const source = given(rowsIn(rows), null, () => (isOver = true));
     const plan = { columns, defaults, position, chunkRows: 1, chunkBytes: 1e9 };
     for await (const { drafts } of chunksOf(source, plan)) {
       if (drafts[0]?.url === "https://linkedin.com/in/bo") break;
